@@ -1,0 +1,43 @@
+"""Agreement: what a host has granted to other nations."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from exercise_planner.domain.record import NationId, Record
+from exercise_planner.domain.timespan import Period
+
+
+class AgreementKind(StrEnum):
+    """Kinds of agreement."""
+
+    SOFA = "SOFA"
+    MOU = "MOU"
+    TECHNICAL_ARRANGEMENT = "TECHNICAL_ARRANGEMENT"
+    DIPLOMATIC_CLEARANCE = "DIPLOMATIC_CLEARANCE"
+    OVERFLIGHT = "OVERFLIGHT"
+    ACSA = "ACSA"
+    INFORMATION_SHARING = "INFORMATION_SHARING"
+
+
+class AgreementStatus(StrEnum):
+    """How far an agreement has come."""
+
+    DRAFT = "DRAFT"
+    NEGOTIATING = "NEGOTIATING"
+    SIGNED = "SIGNED"
+    EXPIRED = "EXPIRED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Record):
+    """An agreement; one that is signed and states no period is always in force."""
+
+    noun: ClassVar[str] = "agreement"
+    nouns: ClassVar[str] = "agreements"
+
+    kind: AgreementKind
+    host: NationId
+    nations: tuple[NationId, ...] = ()
+    status: AgreementStatus = AgreementStatus.DRAFT
+    in_force: Period | None = None
