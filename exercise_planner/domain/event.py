@@ -139,3 +139,7 @@ class Event(Record):
     priority: Annotated[int, Within(1, 5)] = 3
     optional: bool = False
     lock: Lock | None = None
+
+    def occupied_minutes(self, slot_minutes: int) -> int:
+        """The time that it occupies: its duration rounded up to whole slots, in minutes."""
+        return -(-self.duration_minutes // slot_minutes) * slot_minutes
