@@ -1,0 +1,34 @@
+"""Objectives: pairs of objective and nation that are not met, by weight."""
+
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.planning.goal import Baseline, Goal
+from exercise_planner.planning.timetable import Timetable
+
+
+class ObjectivesNotMet(Goal):
+    """``sum of weight(objective)`` over pairs (objective, nation) without an event that meets them."""
+
+    code = "objectives"
+    title = "Objectives not met for a nation"
+    unit = "weighted pairs"
+    scale = 1000
+
+    def value(self, timetable: Timetable, baseline: Baseline) -> float:
+        met = {
+            (objective_id, nation_id)
+            for item in timetable.bookings.values()
+            for objective_id in item.task.event.objectives
+            for nation_id in item.nations
+        }
+        wanted = pairs(timetable.problem.exercise)
+        return sum(weight for pair, weight in wanted.items() if pair not in met)
+
+
+def pairs(exercise: Exercise) -> dict[tuple[str, str], float]:
+    """The weight of each pair (objective id, nation id) that is to be met."""
+    everyone = tuple(nation.id for nation in exercise.nations)
+    return {
+        (objective.id, nation_id): objective.weight
+        for objective in exercise.objectives
+        for nation_id in objective.nations or everyone
+    }

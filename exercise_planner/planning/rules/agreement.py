@@ -1,0 +1,55 @@
+"""Agreement: each visiting nation has the agreements in force that an event needs with its venue's nation."""
+
+from collections.abc import Iterable
+
+from exercise_planner.domain.agreement import Agreement, AgreementKind, AgreementStatus
+from exercise_planner.domain.finding import Subject
+from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.venue import Venue
+from exercise_planner.planning.fact import Fact, Limit
+from exercise_planner.planning.problem import Problem, Task
+from exercise_planner.planning.rule import Rule
+from exercise_planner.planning.spans import ALWAYS, NEVER, Spans, joined
+
+
+class AgreementInForce(Rule):
+    """For each kind needed: at each moment of ``[start, end)`` a signed agreement of it is in force."""
+
+    code = "agreement"
+    title = "Under the agreements it needs"
+
+    def of_guest(self, problem: Problem, task: Task, nation: Nation, venue: Venue) -> Iterable[Limit]:
+        if venue.nation is None or venue.nation == nation.id:
+            return
+        host = problem.exercise.name(Nation, venue.nation)
+        for kind in dict.fromkeys(task.event.needs_agreements):
+            found = _signed(problem, kind, venue.nation, nation.id)
+            named = str(kind).replace("_", " ").lower().replace("sofa", "SOFA").replace("mou", "MOU")
+            named = named.replace("acsa", "ACSA")
+            state = "has no signed" if not found else "does not have all the time a signed"
+            text = f"{nation.name} {state} {named} with {host}"
+            subjects = (
+                Subject("nation", nation.id),
+                Subject("nation", venue.nation),
+                Subject("event", task.id),
+            )
+            agreements = tuple(Subject("agreement", agreement.id) for agreement in found)
+            yield Limit(Fact(self.code, text, subjects + agreements), _in_force(problem, found))
+
+
+def _signed(problem: Problem, kind: AgreementKind, host: str, guest: str) -> list[Agreement]:
+    return [
+        agreement
+        for agreement in problem.exercise.agreements
+        if agreement.kind is kind
+        and agreement.host == host
+        and guest in agreement.nations
+        and agreement.status is AgreementStatus.SIGNED
+    ]
+
+
+def _in_force(problem: Problem, agreements: list[Agreement]) -> Spans:
+    if any(agreement.in_force is None for agreement in agreements):
+        return ALWAYS
+    periods = [agreement.in_force for agreement in agreements if agreement.in_force is not None]
+    return joined(problem.open(period) for period in periods) or NEVER

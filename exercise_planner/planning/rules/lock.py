@@ -1,0 +1,44 @@
+"""Lock: the parts of an event's place that are fixed stay as they are."""
+
+from collections.abc import Iterable
+
+from exercise_planner.domain.finding import Finding, Subject
+from exercise_planner.domain.unit import Unit
+from exercise_planner.domain.venue import Venue
+from exercise_planner.planning.fact import Fact, Limit, Relaxation
+from exercise_planner.planning.problem import Problem, Task
+from exercise_planner.planning.rule import Rule
+from exercise_planner.planning.timetable import Booking
+
+
+class LockedParts(Rule):
+    """``start = lock.start``, ``venue = lock.venue``, and each unit of ``lock.units`` takes part."""
+
+    code = "lock"
+    title = "As it is locked"
+
+    def of_event(self, problem: Problem, task: Task) -> Iterable[Limit]:
+        lock = task.event.lock
+        if lock is None or lock.start is None:
+            return
+        start = problem.minute(lock.start)
+        off = "" if start % problem.slot == 0 else f", off the grid of {problem.slot} minutes"
+        own = Subject("event", task.id)
+        ease = Relaxation(f"Unlock the start of {task.name}", own, ("lock", "start"), cost=2)
+        text = f"{task.name} is locked to start at {problem.local(start)}{off}"
+        yield Limit(Fact(self.code, text, (own,), (ease,)), ((start, start + task.length),))
+
+    def in_event(self, problem: Problem, item: Booking) -> Iterable[Finding]:
+        lock = item.task.event.lock
+        if lock is None:
+            return
+        if lock.venue is not None and lock.venue != item.venue_id:
+            name = problem.exercise.name(Venue, lock.venue)
+            text = f"{item.task.name} is locked to {name}, and is held elsewhere"
+            yield self.finding(text, item.subject, Subject("venue", lock.venue))
+        here = {place.unit for place in item.places}
+        for unit_id in lock.units:
+            if unit_id not in here:
+                name = problem.exercise.name(Unit, unit_id)
+                text = f"{name} is locked to take part in {item.task.name}, and does not"
+                yield self.finding(text, item.subject, Subject("unit", unit_id))

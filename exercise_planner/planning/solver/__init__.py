@@ -1,0 +1,1 @@
+"""The solver: OR-Tools CP-SAT and constructive search. Importing ``search`` does not import OR-Tools."""
