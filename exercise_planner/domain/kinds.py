@@ -19,12 +19,14 @@ from exercise_planner.domain.venue import Position
 
 SHOWN = 60
 MANY_FAULTS = 200
+HUGE = 1e300
 A_DATE = "a date such as 2024-07-03"
 AN_INSTANT = "an instant such as 2024-07-03T08:00:00-10:00"
 ANY_LENGTH = Text(0, 200_000)
 ANY_COUNT = Text(0, 100_000)
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_BREAK = re.compile(r"[\t\n\r\x85\u2028\u2029]")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\Z|24:00\Z")
 
 
@@ -70,6 +72,13 @@ class Report:
         else:
             self.suppressed += 1
 
+    def missing(self, path: str) -> None:
+        """Note that a required field is not there."""
+        if len(self.faults) < MANY_FAULTS:
+            self.faults.append(Fault(path, "nothing", "a value: this field is required"))
+        else:
+            self.suppressed += 1
+
 
 def shown(value: object) -> str:
     """A found value as one short, readable piece of text."""
@@ -88,7 +97,7 @@ def shown(value: object) -> str:
 
 
 def _shown_text(value: str) -> str:
-    text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", value[: SHOWN + 1]).replace("\n", " ")
+    text = _BREAK.sub(" ", _CONTROL.sub("\N{REPLACEMENT CHARACTER}", value[: SHOWN + 1]))
     return f"“{text[:SHOWN]}…” ({len(value):,} characters)" if len(value) > SHOWN else f"“{text}”"
 
 
@@ -99,6 +108,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     by_fold = {name.casefold(): name for name in known}
     close = difflib.get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.5)
     return f"; did you mean “{by_fold[close[0]]}”?" if close else ""
+
+
+def one_of(nouns: tuple[str, ...]) -> str:
+    """“an event”, “a unit or nation”."""
+    article = "an" if nouns[0][0] in "aeio" else "a"  # no kind of record begins with a short u
+    return f"{article} {' or '.join(nouns)}"
 
 
 def child(path: str, key: str) -> str:
@@ -142,7 +157,7 @@ class TextKind(Kind):
         return raw
 
     def _expected(self) -> str:
-        return f"the id of a {' or '.join(self.refers.kinds)}" if self.refers else "text"
+        return f"the id of {one_of(self.refers.kinds)}" if self.refers else "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +189,8 @@ class NumberKind(Kind):
     def read(self, raw: Any, path: str, report: Report) -> float | None:
         good = isinstance(raw, int | float) and not isinstance(raw, bool)
         if not good or not self.within.least <= raw <= self.within.most:
-            report.fault(path, raw, f"a number from {self.within.least:,} to {self.within.most:,}")
+            bounds = f" from {self.within.least:,} to {self.within.most:,}"
+            report.fault(path, raw, f"a number{bounds if self.within.most < HUGE else ''}")
             return None
         return raw  # type: ignore[no-any-return]
 
@@ -333,7 +349,7 @@ class MapKind(Kind):
 
 
 def _date(raw: object) -> date | None:
-    if not isinstance(raw, str) or len(raw) != 10:
+    if not isinstance(raw, str) or len(raw) != 10 or raw[7] != "-":
         return None
     try:
         return date.fromisoformat(raw) if "1900" <= raw[:4] <= "2200" else None
@@ -342,7 +358,7 @@ def _date(raw: object) -> date | None:
 
 
 def _instant(raw: object) -> datetime | None:
-    if not isinstance(raw, str) or not 17 <= len(raw) <= 40 or raw[10] not in "Tt ":
+    if not isinstance(raw, str) or not 17 <= len(raw) <= 40 or raw[7] != "-" or raw[10] not in "Tt ":
         return None
     try:
         instant = datetime.fromisoformat(raw)

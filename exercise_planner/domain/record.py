@@ -95,7 +95,7 @@ class Record(Value):
 
     Args:
         id: Unique among the records of its kind. Ids that begin with ``#`` are our own, given to records
-            that have none in the plan format, and are never written.
+            that have none in the plan format, and are not written unless they were ``stated``.
         rank: Its place in its list, counted from 0.
     """
 

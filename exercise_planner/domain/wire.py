@@ -14,6 +14,7 @@ from exercise_planner.domain.frozen import EMPTY, Frozen, freeze, thaw
 from exercise_planner.domain.kinds import (
     ANY_COUNT,
     ANY_LENGTH,
+    HUGE,
     BooleanKind,
     ChoiceKind,
     ClockKind,
@@ -37,7 +38,7 @@ from exercise_planner.domain.venue import Position
 V = TypeVar("V", bound=Value)
 
 OURS = frozenset({"unknown", "stated", "rank"})
-UNBOUNDED = Within(-1e300, 1e300)
+UNBOUNDED = Within(-HUGE, HUGE)
 _MOMENT = frozenset({date, datetime})
 
 
@@ -86,11 +87,11 @@ def read(cls: type[V], raw: object, path: str, report: Report) -> V | None:
     for field in shape(cls):
         if field.wire not in raw:
             if field.required:
-                report.fault(child(path, field.wire), "nothing", "a value: this field is required")
+                report.missing(child(path, field.wire))
                 whole = False
             continue
         value = _field_value(field, raw[field.wire], path, report)
-        if value is None and raw[field.wire] is not None:
+        if value is None and not (raw[field.wire] is None and _may_be_null(field)):
             whole = False
         elif value == field.default:
             if field.name not in cls.always:
@@ -105,9 +106,13 @@ def read(cls: type[V], raw: object, path: str, report: Report) -> V | None:
 
 
 def _field_value(field: Field, raw: object, path: str, report: Report) -> Any:
-    if raw is None and field.default is None and not field.required:
+    if raw is None and _may_be_null(field):
         return None
     return field.kind.read(raw, child(path, field.wire), report)
+
+
+def _may_be_null(field: Field) -> bool:
+    return field.default is None and not field.required
 
 
 def write(value: Value) -> dict[str, Any]:
@@ -118,11 +123,15 @@ def write(value: Value) -> dict[str, Any]:
         implied = not field.required and held == field.default
         if implied and field.name not in value.stated and field.name not in value.always:
             continue
-        if field.name == "id" and isinstance(value, Record) and held.startswith("#"):
+        if field.name == "id" and isinstance(value, Record) and _is_ours(value):
             continue
         out[field.wire] = None if held is None else field.kind.write(held)
     out.update(thaw(value.unknown))
     return out
+
+
+def _is_ours(record: Record) -> bool:
+    return record.id.startswith("#") and "id" not in record.stated
 
 
 _shapes: dict[type[Value], tuple[Field, ...]] = {}
