@@ -1,6 +1,6 @@
 """From the plain values of a plan document to a Reading: read, look up, check, and say all that is wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,8 @@ from exercise_planner.interchange.reader import Reading, all_faults
 from exercise_planner.interchange.references import Known, look_up
 
 MOST_RECORDS = 100_000
+ANY_NUMBER = 10**12
+"""So many records may be lost with a list that cannot be read: any reference may be to one of them."""
 WITHOUT_ID: frozenset[type[Record]] = frozenset({Relation, Travel})
 """Records that the plan format gives no id; ours begin with ``#``."""
 
@@ -36,7 +38,8 @@ def reading_of(document: Any, source: str, flaws: Iterable[Fault] = ()) -> Readi
     report = Report()
     if not check_format(document, PLAN, report):
         return Reading(source, faults=tuple(report.faults))
-    draft, known = _drafted(document, report)
+    flaws = tuple(flaws)
+    draft, known = _drafted(document, report, {flaw.path for flaw in flaws})
     look_up(report.references, known, report)
     for check in CHECKS:
         check(draft)
@@ -45,7 +48,7 @@ def reading_of(document: Any, source: str, flaws: Iterable[Fault] = ()) -> Readi
     return Reading(source, exercise, faults, tuple(draft.warnings.faults), report.suppressed)
 
 
-def _drafted(document: dict[str, Any], report: Report) -> tuple[Draft, Known]:
+def _drafted(document: dict[str, Any], report: Report, flawed: Collection[str]) -> tuple[Draft, Known]:
     details: Row | None = None
     if "exercise" in document:
         details = details_row(document["exercise"], report)
@@ -57,10 +60,12 @@ def _drafted(document: dict[str, Any], report: Report) -> tuple[Draft, Known]:
         raw = document.get(cls.nouns, [])
         if not isinstance(raw, list) or len(raw) > MOST_RECORDS:
             report.fault(f"$.{cls.nouns}", raw, f"a list of at most {MOST_RECORDS:,} {cls.nouns}")
-            lost[cls.noun] = MOST_RECORDS * MOST_RECORDS  # any reference may be to one of these
+            lost[cls.noun] = ANY_NUMBER
             continue
         rows[cls] = tuple(_rows(cls, raw, report))
         lost[cls.noun] = len(raw) - sum(row.id is not None for row in rows[cls])
+        if f"$.{cls.nouns}" in flawed:
+            lost[cls.noun] = ANY_NUMBER
     ids = {cls.noun: dict.fromkeys(row.id for row in rows[cls] if row.id is not None) for cls in rows}
     return Draft(details, rows, report), Known(ids, lost)
 

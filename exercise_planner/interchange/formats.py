@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from exercise_planner.domain.kinds import Report
+from exercise_planner.domain.kinds import Fault, Report
 
 PLAN = "exercise-plan/1"
 SCHEDULE = "exercise-schedule/1"
@@ -24,7 +24,7 @@ def check_format(document: Mapping[str, Any], wanted: str, report: Report) -> bo
     if found == wanted:
         return True
     if "format" not in document:
-        report.missing("$.format")
+        report.faults.append(Fault("$.format", "nothing", f"“{wanted}”"))
         return True
     instead = _INSTEAD.get((wanted, found), "") if isinstance(found, str) else ""
     report.fault("$.format", found, f"“{wanted}”{instead}")

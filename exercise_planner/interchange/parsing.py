@@ -3,12 +3,13 @@
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
-from exercise_planner.domain.kinds import Fault, child, shown
+from exercise_planner.domain.kinds import MANY_FAULTS, Fault, child, shown
 from exercise_planner.errors import InputError
 from exercise_planner.interchange.loading import LIMIT, check_size
 
@@ -87,9 +88,9 @@ class _Hooks:
         if len(made) == len(pairs):
             return made
         self.flawed = True
-        names = [name for name, _ in pairs]
+        counts = Counter(name for name, _ in pairs)
         marked = _Repeated(made)
-        marked.repeated = tuple(name for name in made if names.count(name) > 1)
+        marked.repeated = tuple(name for name, count in counts.items() if count > 1)
         return marked
 
 
@@ -125,7 +126,7 @@ def parse(data: bytes | str, source: str, limit: int = LIMIT) -> Parsed:
     except json.JSONDecodeError as error:
         raise InputError(_syntax_message(error, source)) from error
     suspect = hooks.flawed or _SURROGATE_ESCAPE.search(text) is not None
-    return Parsed(value, tuple(_flaws(value, "$")) if suspect else ())
+    return Parsed(value, tuple(islice(_flaws(value, "$"), MANY_FAULTS)) if suspect else ())
 
 
 def _decoded(data: bytes | str, source: str, limit: int) -> str:
@@ -135,7 +136,7 @@ def _decoded(data: bytes | str, source: str, limit: int) -> str:
         return octets.decode("utf-8-sig")
     except (UnicodeDecodeError, UnicodeEncodeError) as error:
         raise InputError(
-            f"“{source}” cannot be read: it is not UTF-8 text from place {error.start + 1:,} on."
+            f"“{source}” cannot be read: byte {error.start + 1:,} is not UTF-8 text; save it as UTF-8."
         ) from error
 
 
@@ -146,6 +147,8 @@ def _depth(text: str) -> int:
 
 def _syntax_message(error: json.JSONDecodeError, source: str) -> str:
     what = _SYNTAX.get(error.msg, "a backslash in a text begins no known character")
+    if error.pos >= len(error.doc.rstrip()):
+        what = "the document breaks off"
     return f"“{source}” is not valid JSON: at line {error.lineno:,}, column {error.colno:,}, {what}."
 
 

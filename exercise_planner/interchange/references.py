@@ -51,7 +51,7 @@ def look_up(references: Iterable[Reference], known: Known, report: Report, outco
             continue
         ids = tuple(record_id for noun in nouns for record_id in known.ids.get(noun, ()))
         for reference in missed:
-            expected = _expected(nouns, reference.id, ids)
+            expected = "" if report.suppressed else _expected(nouns, reference.id, ids)
             report.fault(reference.path, reference.id, f"{expected}{outcome}")
 
 
@@ -68,7 +68,13 @@ def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.casefold() for word in words)
 
 
-def did_you_mean(wanted: str, words: tuple[str, ...]) -> str:
-    """“; did you mean “…”?” for the word most like the wanted one, or nothing."""
-    best = process.extractOne(wanted.casefold(), _folded(words), scorer=fuzz.ratio, score_cutoff=50)
+def did_you_mean(wanted: str, words: tuple[str, ...], least: int = 60) -> str:
+    """“; did you mean “…”?” for the word most like the wanted one, or nothing.
+
+    Args:
+        wanted: What was written.
+        words: What there is.
+        least: How alike they must be, in percent.
+    """
+    best = process.extractOne(wanted.casefold(), _folded(words), scorer=fuzz.ratio, score_cutoff=least)
     return f"; did you mean “{words[best[2]]}”?" if best else ""

@@ -36,8 +36,8 @@ def _check_lags(draft: Draft, path: str, after: After) -> None:
 def _told(circle: list[str]) -> str:
     names = [shown(name) for name in circle]
     if len(names) > MOST_NAMED:
-        names[MOST_NAMED - 1 : -1] = [f"{len(names) - MOST_NAMED:,} more events"]
-    return " comes after ".join(names)
+        names[MOST_NAMED - 1 : -1] = [f"{len(names) - MOST_NAMED:,} more"]
+    return " after ".join(names)
 
 
 def _circles(links: Links) -> Iterator[tuple[str, list[str]]]:

@@ -25,5 +25,5 @@ def check_calendar(draft: Draft) -> None:
 
 def _check_zone(draft: Draft, name: str | None) -> None:
     if name is not None and zone_named(name) is None:
-        hint = did_you_mean(name, zone_names())
+        hint = did_you_mean(name, zone_names(), least=50)
         draft.report.fault("$.exercise.time_zone", name, f"an IANA time zone such as Europe/Oslo{hint}")

@@ -1,7 +1,7 @@
 """Beginnings and ends: none ends before it begins."""
 
 from collections.abc import Iterator
-from typing import Any
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from exercise_planner.domain import wire
@@ -65,12 +65,14 @@ def _check_order(
 
 
 def _ends_before(start: Moment, stop: Moment, zone: ZoneInfo | None) -> bool:
-    if zone is not None:
-        return ends(stop, zone) < begins(start, zone)
     if type(start) is type(stop):
         return stop < start
-    return False  # a date and an instant compare in a time zone only, and that is a fault of its own
+    if zone is None:
+        return False  # a date and an instant compare in a time zone only; its lack is a fault of its own
+    if isinstance(stop, datetime):
+        return stop < begins(start, zone)
+    return ends(stop, zone) <= begins(start, zone)
 
 
-def _text(moment: Any) -> str:
-    return write_instant(moment) if hasattr(moment, "hour") else str(moment)
+def _text(moment: Moment) -> str:
+    return write_instant(moment) if isinstance(moment, datetime) else str(moment)

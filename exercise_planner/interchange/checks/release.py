@@ -15,5 +15,6 @@ def check_release(draft: Draft) -> None:
         names = marking.get("releasable_to") if isinstance(marking, dict) else None
         for index, name in enumerate(names if isinstance(names, list) else ()):
             if isinstance(name, str) and name not in known:
-                expected = f"a nation of the plan or a group of one{did_you_mean(name, tuple(known))}"
+                hint = "" if draft.warnings.suppressed else did_you_mean(name, tuple(known))
+                expected = f"a nation of the plan or a group of one{hint}"
                 draft.warnings.fault(f"{row.path}.marking.releasable_to[{index}]", name, expected)
