@@ -52,11 +52,14 @@ class Settings:
         self._values: dict[str, Any] = {}
         with contextlib.suppress(OSError, ValueError):
             stored = json.loads(self.path.read_text(encoding="utf-8"))
-            self._values = {name: value for name, value in stored.items() if self._fits(name, value)}
+            if isinstance(stored, dict):
+                self._values = {name: value for name, value in stored.items() if self._fits(name, value)}
 
     @staticmethod
     def _fits(name: str, value: object) -> bool:
-        default = _BY_NAME[name].default if name in _BY_NAME else None
+        if name not in _BY_NAME:
+            return False
+        default = _BY_NAME[name].default
         return isinstance(value, type(default)) or (isinstance(default, float) and isinstance(value, int))
 
     def __getitem__(self, name: str) -> Any:

@@ -14,7 +14,11 @@ SOURCES = sorted(path for path in ROOT.rglob("*.py") if "_resources" not in path
 
 
 def test_import_contracts_hold() -> None:
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command; lint_imports_command()",
+    ]
     result = subprocess.run(command, cwd=ROOT.parent, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 
