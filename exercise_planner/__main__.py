@@ -7,7 +7,7 @@ from multiprocessing import freeze_support
 def main() -> None:
     """Run the command line; leave with its exit status."""
     freeze_support()  # a frozen bundle starts its solver process through here
-    from exercise_planner.cli import run  # noqa: PLC0415  the solver process needs none of it
+    from exercise_planner.cli import run
 
     sys.exit(run(sys.argv[1:]))
 

@@ -333,7 +333,7 @@ def brief(
 
 @app.command()
 def demo(
-    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for what the demo makes.")] = Path(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for what it makes.")] = Path(
         "demo"
     ),
     window: Annotated[bool, typer.Option(help="Open the window on it where there is a display.")] = True,

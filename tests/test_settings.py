@@ -1,11 +1,13 @@
 """Options are declared once, kept in a file, and a damaged file means the defaults."""
 
+from pathlib import Path
+
 import pytest
 
 from exercise_planner.settings import OPTIONS, Settings
 
 
-def test_options_are_kept(tmp_path) -> None:
+def test_options_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "settings.json"
     Settings(path)["theme"] = "dark"
     assert Settings(path)["theme"] == "dark"
@@ -13,7 +15,7 @@ def test_options_are_kept(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"theme": 3, "other": 1}', "null"])
-def test_a_damaged_file_means_the_defaults(tmp_path, text) -> None:
+def test_a_damaged_file_means_the_defaults(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(text)
     settings = Settings(path)
@@ -22,7 +24,7 @@ def test_a_damaged_file_means_the_defaults(tmp_path, text) -> None:
     }
 
 
-def test_an_option_takes_only_its_own_type(tmp_path) -> None:
+def test_an_option_takes_only_its_own_type(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json")
     with pytest.raises(ValueError, match="theme"):
         settings["theme"] = 3

@@ -70,9 +70,10 @@ NAMES = st.sampled_from(["A", "B", "C"])
 
 
 @st.composite
-def histories(draw):
+def histories(draw: st.DrawFn) -> list[ChangeSet]:
     """A chain of change sets, each made upon the exercise that the one before gave."""
-    current, made = exercise(), []
+    current = exercise()
+    made: list[ChangeSet] = []
     for _ in range(draw(st.integers(1, 8))):
         name = draw(NAMES)
         held = current.get(Nation, name)
@@ -86,7 +87,7 @@ def histories(draw):
 
 
 @given(histories())
-def test_undoing_all_changes_gives_the_first_exercise(made) -> None:
+def test_undoing_all_changes_gives_the_first_exercise(made: list[ChangeSet]) -> None:
     current = exercise()
     for changeset in made:
         current = current.with_changes(changeset)
@@ -96,7 +97,7 @@ def test_undoing_all_changes_gives_the_first_exercise(made) -> None:
 
 
 @given(histories())
-def test_merged_changes_do_what_the_chain_does(made) -> None:
+def test_merged_changes_do_what_the_chain_does(made: list[ChangeSet]) -> None:
     current = exercise()
     for changeset in made:
         current = current.with_changes(changeset)

@@ -3,15 +3,17 @@
 import json
 from dataclasses import fields
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from exercise_planner.assets import examples
 from exercise_planner.domain import PLAN_RECORDS, RECORDS, Details, Event, Unit, Venue
 from exercise_planner.domain.event import Lock
 from exercise_planner.domain.kinds import Report, shown
+from exercise_planner.domain.record import Record
 from exercise_planner.domain.schedule import Place
 from exercise_planner.domain.timespan import Hours, Period
 from exercise_planner.domain.wire import read, shape, write
@@ -20,7 +22,7 @@ EVENT = {"id": "E1", "name": "ASW 1", "duration_minutes": 120}
 
 
 @pytest.mark.parametrize("path", examples(), ids=lambda path: path.stem)
-def test_every_record_of_the_examples_comes_back_equal(path) -> None:
+def test_every_record_of_the_examples_comes_back_equal(path: Path) -> None:
     plan = json.loads(path.read_text(encoding="utf-8"))
     report = Report()
     for cls in PLAN_RECORDS:
@@ -35,7 +37,7 @@ def test_every_record_of_the_examples_comes_back_equal(path) -> None:
 
 
 @pytest.mark.parametrize("cls", RECORDS, ids=lambda cls: cls.noun)
-def test_every_field_of_a_record_has_a_place_in_the_format(cls) -> None:
+def test_every_field_of_a_record_has_a_place_in_the_format(cls: type[Record]) -> None:
     ours = {"unknown", "stated", "rank", *getattr(cls, "beside", ())}
     assert {field.name for field in shape(cls)} == {field.name for field in fields(cls)} - ours
 
@@ -76,7 +78,7 @@ def test_what_was_stated_at_its_default_is_stated_again() -> None:
         ("lock", {"start": "2024-02-03"}, "an instant"),
     ],
 )
-def test_a_wrong_value_is_named_with_its_place(field, value, words) -> None:
+def test_a_wrong_value_is_named_with_its_place(field: str, value: object, words: str) -> None:
     report = Report()
     assert read(Event, {**EVENT, field: value}, "$.events[0]", report) is None
     text = "\n".join(str(fault) for fault in report.faults)
@@ -124,16 +126,16 @@ def test_instants_keep_their_offset() -> None:
 
 
 @given(st.dates(date(1901, 1, 1), date(2199, 1, 1)), st.datetimes(timezones=st.timezones()))
-def test_periods_come_back_equal(day, instant) -> None:
+def test_periods_come_back_equal(day: date, instant: datetime) -> None:
     instant = instant.replace(year=2024, day=1)
-    if instant.utcoffset().seconds % 60:
-        return
+    offset = instant.utcoffset()
+    assume(offset is not None and offset.seconds % 60 == 0)
     period = Period(from_=day, to=instant)
     assert read(Period, write(period), "$", Report()) == period
 
 
 @given(st.times(), st.times())
-def test_hours_come_back_equal_and_are_never_empty(first, last) -> None:
+def test_hours_come_back_equal_and_are_never_empty(first: time, last: time) -> None:
     hours = Hours(from_=time(first.hour, first.minute), to=time(last.hour, last.minute))
     assert read(Hours, write(hours), "$", Report()) == hours
     assert 0 < hours.minutes <= 24 * 60
@@ -142,6 +144,6 @@ def test_hours_come_back_equal_and_are_never_empty(first, last) -> None:
 @given(
     st.recursive(st.none() | st.booleans() | st.floats() | st.text() | st.integers(), st.lists, max_leaves=5)
 )
-def test_any_value_is_shown_short(value) -> None:
+def test_any_value_is_shown_short(value: object) -> None:
     assert len(shown(value)) < 120
     assert "\n" not in shown(value)
