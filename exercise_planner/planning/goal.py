@@ -21,13 +21,11 @@ class Goal(ABC):
         code: Its name in the plan format.
         title: What it counts, in a few words.
         unit: The unit of its value.
-        scale: The model counts it in steps of ``1 / scale``.
     """
 
     code: ClassVar[str]
     title: ClassVar[str]
     unit: ClassVar[str]
-    scale: ClassVar[int] = 1
 
     @abstractmethod
     def value(self, timetable: Timetable, baseline: Baseline) -> float:
@@ -35,4 +33,4 @@ class Goal(ABC):
 
     @abstractmethod
     def post(self, board: "Board") -> "Expression":
-        """The part as an expression of the solver's model, times ``scale``."""
+        """The part as an expression of the solver's model: never less, at its least just its value."""

@@ -37,4 +37,4 @@ def values(timetable: Timetable, baseline: Baseline) -> dict[str, float]:
 
 def weighted(parts: Mapping[str, float], weights: Goals) -> float:
     """The weighted sum of the parts: what the solver minimises."""
-    return sum(getattr(weights, code) * value for code, value in parts.items())
+    return float(sum(getattr(weights, code) * value for code, value in parts.items()))

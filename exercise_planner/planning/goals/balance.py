@@ -1,10 +1,16 @@
 """Balance: how evenly duty is shared between nations."""
 
+from typing import TYPE_CHECKING
+
 from exercise_planner.domain.unit import Unit
 from exercise_planner.planning.goal import Baseline, Goal
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.spans import total, without
 from exercise_planner.planning.timetable import Timetable
+
+if TYPE_CHECKING:
+    from exercise_planner.planning.solver.board import Board, Expression
+    from exercise_planner.planning.solver.piece import Linear
 
 
 class Balance(Goal):
@@ -17,7 +23,6 @@ class Balance(Goal):
     code = "balance"
     title = "Difference of burden between nations"
     unit = "percent"
-    scale = 100
 
     def value(self, timetable: Timetable, baseline: Baseline) -> float:
         problem = timetable.problem
@@ -28,6 +33,26 @@ class Balance(Goal):
                 duty[unit.nation] += sum(item.task.length for item in timetable.of_key("unit", unit.id))
         shares = [10_000 * duty[nation] // minutes[nation] for nation in minutes]
         return (max(shares) - min(shares)) / 100 if shares else 0
+
+    def post(self, board: "Board") -> "Expression":
+        minutes = availability(board.problem)
+        duty: dict[str, list[Linear]] = {nation_id: [] for nation_id in minutes}
+        for unit in board.problem.exercise.units:
+            if unit.nation in duty:
+                using = board.using(unit.id)
+                duty[unit.nation] += [piece.task.length * literal for piece, literal in using]
+        most = max(
+            (10_000 * board.problem.minutes * len(terms) // minutes[n] for n, terms in duty.items()),
+            default=0,
+        )
+        highest, lowest = board.number(0, most), board.number(0, most)
+        for nation_id, terms in duty.items():
+            share = board.number(0, most)
+            board.require(minutes[nation_id] * share <= 10_000 * sum(terms))
+            board.require(10_000 * sum(terms) < minutes[nation_id] * (share + 1))
+            board.require(highest >= share)
+            board.require(lowest <= share)
+        return board.expression([highest - lowest] if duty else [], 100)
 
 
 def availability(problem: Problem) -> dict[str, int]:

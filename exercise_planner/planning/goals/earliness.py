@@ -1,7 +1,13 @@
 """Earliness: how early events start."""
 
+from typing import TYPE_CHECKING
+
 from exercise_planner.planning.goal import Baseline, Goal
 from exercise_planner.planning.timetable import Timetable
+
+if TYPE_CHECKING:
+    from exercise_planner.planning.solver.board import Board, Expression
+    from exercise_planner.planning.solver.piece import Linear
 
 
 class Earliness(Goal):
@@ -13,3 +19,14 @@ class Earliness(Goal):
 
     def value(self, timetable: Timetable, baseline: Baseline) -> float:
         return sum(item.start // timetable.problem.slot for item in timetable.bookings.values())
+
+    def post(self, board: "Board") -> "Expression":
+        terms: list[Linear] = []
+        for piece in board.pieces.values():
+            if not piece.task.event.optional:
+                terms.append(piece.start)
+                continue
+            counted = board.number(0, piece.last)
+            board.require(counted >= piece.start, piece.present)
+            terms.append(counted)
+        return board.expression(terms)

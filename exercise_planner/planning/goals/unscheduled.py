@@ -1,7 +1,12 @@
 """Unscheduled: optional events left out, by priority."""
 
+from typing import TYPE_CHECKING
+
 from exercise_planner.planning.goal import Baseline, Goal
 from exercise_planner.planning.timetable import Timetable
+
+if TYPE_CHECKING:
+    from exercise_planner.planning.solver.board import Board, Expression
 
 
 class Unscheduled(Goal):
@@ -17,3 +22,11 @@ class Unscheduled(Goal):
             for task in timetable.problem.tasks
             if task.event.optional and task.id not in timetable.bookings
         )
+
+    def post(self, board: "Board") -> "Expression":
+        terms = []
+        for task in board.problem.tasks:
+            if task.event.optional:
+                piece = board.pieces.get(task.id)
+                terms.append((6 - task.event.priority) * (1 if piece is None else 1 - piece.present))
+        return board.expression(terms)

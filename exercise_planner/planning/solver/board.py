@@ -1,0 +1,264 @@
+"""Board: the solver's model of one problem: a piece an event, the rules and goals posted on it.
+
+Rules and goals see this class and ``Piece`` only; OR-Tools is imported here and not by them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+
+from ortools.sat.python import cp_model
+from ortools.sat.python.cp_model_helper import Literal
+
+from exercise_planner.domain.details import Goals
+from exercise_planner.domain.schedule import Assignment
+from exercise_planner.planning.fact import Fact
+from exercise_planner.planning.goal import Goal
+from exercise_planner.planning.goals import GOALS
+from exercise_planner.planning.limits import Limits
+from exercise_planner.planning.problem import Problem
+from exercise_planner.planning.rule import Rule
+from exercise_planner.planning.rules import RULES
+from exercise_planner.planning.solver.piece import Interval, Linear, Piece
+from exercise_planner.planning.solver.scope import Scope
+
+Bounded = cp_model.BoundedLinearExpression | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A goal in the model: whole numbers, in steps of ``1 / scale`` of the goal's unit."""
+
+    linear: Linear
+    scale: int = 1
+
+
+class Board:
+    """The model. ``guarded`` boards can drop each fact by itself, and are for diagnosis.
+
+    Args:
+        problem: What is scheduled.
+        limits: Its limits.
+        baseline: An earlier schedule, by event id.
+        lazy_travel: Whether travel between very many pairs of events may be left to ``post_travel``.
+    """
+
+    guarded = False
+
+    def __init__(
+        self,
+        problem: Problem,
+        limits: Limits,
+        baseline: Mapping[str, Assignment] | None = None,
+        *,
+        lazy_travel: bool = True,
+    ) -> None:
+        self.problem = problem
+        self.limits = limits
+        self.baseline = baseline or {}
+        self.lazy_travel = lazy_travel
+        self.model = cp_model.CpModel()
+        self.true: Literal = self.model.new_constant(1)
+        self.false: Literal = self.model.new_constant(0)
+        self.pieces: dict[str, Piece] = {}
+        self.impossible: list[Scope] = []
+        self.multiplier = 1
+        self._gaps: dict[str, int] = {}
+        self._orders: dict[tuple[str, str], Literal] = {}
+        self._set_up()
+
+    def _set_up(self) -> None:
+        for task in self.problem.tasks:
+            scope = Scope.of(self.limits, task)
+            if scope.possible:
+                self.pieces[task.id] = Piece.of_scope(self, scope)
+            elif not task.event.optional:
+                self.impossible.append(scope)
+
+    def post(self, rules: Iterable[Rule] = RULES) -> None:
+        """Post rules."""
+        for rule in rules:
+            rule.post(self)
+        for unit_id, gap in self._gaps.items():
+            self._post_apart(unit_id, gap)
+        self._gaps.clear()
+
+    def minimise(self, weights: Goals, goals: Iterable[Goal] = GOALS) -> None:
+        """Post goals that have a weight, and minimise their weighted sum.
+
+        The model counts in whole numbers: ``multiplier`` times the sum, which is exact.
+
+        Args:
+            weights: The weight of each goal.
+            goals: What to post.
+        """
+        shares = {goal: Fraction(str(getattr(weights, goal.code))) for goal in goals}
+        parts = [(goal.post(self), share) for goal, share in shares.items() if share]
+        self.multiplier = lcm(*((share / part.scale).denominator for part, share in parts))
+        total = sum(int(share * self.multiplier / part.scale) * part.linear for part, share in parts)
+        if parts:
+            self.model.minimize(total)
+
+    # what is on the board
+
+    def using(self, unit_id: str) -> list[tuple[Piece, Literal]]:
+        """The events in which a unit may take part, with the literal that it does."""
+        return [(piece, piece.takes[unit_id]) for piece in self.pieces.values() if unit_id in piece.takes]
+
+    def at(self, venue_id: str) -> list[tuple[Piece, Literal]]:
+        """The events that may be held at a venue, with the literal that they are."""
+        return [(piece, piece.at[venue_id]) for piece in self.pieces.values() if venue_id in piece.at]
+
+    def slots(self, minutes: int) -> int:
+        """The whole slots that hold so many minutes, rounded up."""
+        return -(-minutes // self.problem.slot)
+
+    # expressions and variables
+
+    def expression(self, terms: Iterable[Linear], scale: int = 1) -> Expression:
+        """The sum of some terms as a goal, in steps of ``1 / scale`` of its unit."""
+        return Expression(sum(terms), scale)
+
+    def literal(self) -> Literal:
+        """A new literal."""
+        return self.model.new_bool_var("")
+
+    def number(self, least: int, most: int) -> Linear:
+        """A new whole number in ``[least, most]``."""
+        return self.model.new_int_var(least, most, "")
+
+    def any_true(self, literals: Sequence[Literal]) -> Literal:
+        """A literal that is true if and only if one of some literals is."""
+        if not literals:
+            return self.false
+        if len(literals) == 1:
+            return literals[0]
+        found = self.literal()
+        self.model.add_max_equality(found, literals)
+        return found
+
+    def all_true(self, literals: Sequence[Literal]) -> Literal:
+        """A literal that is true if and only if all of some literals are."""
+        return ~self.any_true([~literal for literal in literals]) if literals else self.true
+
+    def within(self, piece: Piece, first: int, final: int) -> Literal:
+        """A literal that is true if and only if ``first <= start <= final``, in slots."""
+        if piece.first >= first and piece.last <= final:
+            return self.true
+        if piece.last < first or piece.first > final or first > final:
+            return self.false
+        found = self.literal()
+        inside = cp_model.Domain(first, final)
+        self.model.add_linear_expression_in_domain(piece.start, inside).only_enforce_if(found)
+        self.model.add_linear_expression_in_domain(piece.start, inside.complement()).only_enforce_if(~found)
+        return found
+
+    def order(self, a: Piece, b: Piece) -> Literal:
+        """A literal that is free to say that ``a`` comes before ``b``."""
+        if (b.id, a.id) in self._orders:
+            return ~self._orders[b.id, a.id]
+        if (a.id, b.id) not in self._orders:
+            self._orders[a.id, b.id] = self.literal()
+        return self._orders[a.id, b.id]
+
+    # constraints: each holds only when all given literals are true; None stands for true
+
+    def guard(self, fact: Fact) -> Literal | None:  # noqa: ARG002  a guarded board has one
+        """The literal under which a fact holds; None where facts always hold."""
+        return None
+
+    def require(self, bounded: Bounded, *given: Literal | None) -> None:
+        """An inequality, or a truth value."""
+        conditions = self._conditions(given)
+        if conditions is None:
+            return
+        constraint = self.model.add(bounded)
+        if conditions:
+            constraint.only_enforce_if(conditions)
+
+    def any_of(self, literals: Sequence[Literal], *given: Literal | None) -> None:
+        """At least one of some literals is true; none given means that the conditions cannot all be."""
+        conditions = self._conditions(given)
+        if conditions is not None:
+            self.model.add_bool_or([*literals, *(~literal for literal in conditions)])
+
+    def forbid(self, *literals: Literal | None) -> None:
+        """Not all of some literals are true."""
+        self.any_of((), *literals)
+
+    def starts_in(self, piece: Piece, runs: Sequence[tuple[int, int]], *given: Literal | None) -> None:
+        """An event starts in one of some runs of slots (first, last)."""
+        conditions = self._conditions(given)
+        if conditions is None:
+            return
+        if not runs:
+            self.forbid(*conditions)
+            return
+        domain = cp_model.Domain.from_intervals([list(run) for run in runs])
+        constraint = self.model.add_linear_expression_in_domain(piece.start, domain)
+        if conditions:
+            constraint.only_enforce_if(conditions)
+
+    def no_overlap(self, intervals: Sequence[Interval], *given: Literal | None) -> None:
+        """No two of some intervals overlap."""
+        conditions = self._conditions(given)
+        if conditions is None or len(intervals) < 2:
+            return
+        constraint = self.model.add_no_overlap(intervals)
+        if conditions:
+            constraint.only_enforce_if(conditions)
+
+    def circuit(self, arcs: Sequence[tuple[int, int, Literal]]) -> None:
+        """The arcs (from, to, literal) whose literals are true make one circuit through all nodes."""
+        self.model.add_circuit(arcs)
+
+    def cumulative(
+        self,
+        intervals: Sequence[Interval],
+        demands: Sequence[Linear],
+        capacity: int,
+        *given: Literal | None,
+    ) -> None:
+        """At each moment the demands of the intervals that run are within a capacity."""
+        conditions = self._conditions(given)
+        if conditions is None or not intervals:
+            return
+        constraint = self.model.add_cumulative(intervals, demands, capacity)
+        if conditions:
+            constraint.only_enforce_if(conditions)
+
+    def apart(self, unit_id: str, gap: int, fact: Fact) -> None:
+        """The events of a unit keep a gap, in slots, between each two of them."""
+        guard = self.guard(fact)
+        if guard is None:
+            self._gaps[unit_id] = max(gap, self._gaps.get(unit_id, 0))
+        else:
+            self._post_apart(unit_id, gap, guard)
+
+    def _post_apart(self, unit_id: str, gap: int, guard: Literal | None = None) -> None:
+        using = self.using(unit_id)
+        self.no_overlap([self.interval(piece, gap, literal) for piece, literal in using], guard)
+
+    def interval(self, piece: Piece, gap: int, literal: Literal) -> Interval:
+        """The time of an event and a gap after it, in slots, when a literal is true."""
+        key = (gap, literal.index)
+        if key not in piece.intervals:
+            size = piece.task.slots + gap
+            if literal.index == self.true.index:
+                made = self.model.new_fixed_size_interval_var(piece.start, size, "")
+            else:
+                made = self.model.new_optional_fixed_size_interval_var(piece.start, size, literal, "")
+            piece.intervals[key] = made
+        return piece.intervals[key]
+
+    def _conditions(self, given: Iterable[Literal | None]) -> list[Literal] | None:
+        """The literals that are not simply true; None where one is simply false."""
+        found = {}
+        for literal in given:
+            if literal is None or literal.index == self.true.index:
+                continue
+            if literal.index == self.false.index:
+                return None
+            found[literal.index] = literal
+        return list(found.values())
