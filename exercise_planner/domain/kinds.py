@@ -26,6 +26,9 @@ ANY_LENGTH = Text(0, 200_000)
 ANY_COUNT = Text(0, 100_000)
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _BREAK = re.compile(r"[\t\n\r\x85\u2028\u2029]")
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\Z|24:00\Z")
 
@@ -97,7 +100,7 @@ def shown(value: object) -> str:
 
 
 def _shown_text(value: str) -> str:
-    text = _BREAK.sub(" ", _CONTROL.sub("\N{REPLACEMENT CHARACTER}", value[: SHOWN + 1]))
+    text = _BREAK.sub(" ", _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", value[: SHOWN + 1]))
     return f"“{text[:SHOWN]}…” ({len(value):,} characters)" if len(value) > SHOWN else f"“{text}”"
 
 

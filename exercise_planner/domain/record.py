@@ -70,8 +70,8 @@ class Value:
 
     Args:
         unknown: Fields that the format does not know, kept and written back.
-        stated: Names of fields that the source stated although they equal their default, so that
-            writing gives the same document again.
+        stated: What the source stated beyond the values, so that writing gives the same document again:
+            names of fields that equal their default, and ``name=text`` for a time in another spelling.
     """
 
     always: ClassVar[tuple[str, ...]] = ()

@@ -79,7 +79,8 @@ def read(cls: type[V], raw: object, path: str, report: Report) -> V | None:
         The record, or None when something required is missing or wrong.
     """
     if not isinstance(raw, dict):
-        report.fault(path, raw, f"an object ({cls.__name__.lower()})")
+        name = cls.noun if issubclass(cls, Record) else cls.__name__.lower()
+        report.fault(path, raw, f"an object ({name})")
         return None
     values: dict[str, Any] = {}
     stated: set[str] = set()
@@ -98,6 +99,8 @@ def read(cls: type[V], raw: object, path: str, report: Report) -> V | None:
                 stated.add(field.name)
         else:
             values[field.name] = value
+            if _is_respelled(field, value, raw[field.wire]):
+                stated.add(f"{field.name}={raw[field.wire]}")
     if not whole:
         return None
     known = {field.wire for field in shape(cls)}
@@ -125,9 +128,23 @@ def write(value: Value) -> dict[str, Any]:
             continue
         if field.name == "id" and isinstance(value, Record) and _is_ours(value):
             continue
-        out[field.wire] = None if held is None else field.kind.write(held)
+        out[field.wire] = None if held is None else _written(field, held, value.stated)
     out.update(thaw(value.unknown))
     return out
+
+
+def _is_respelled(field: Field, value: Any, raw: Any) -> bool:
+    """Whether a time is written otherwise than we would: ``+00:00`` for ``Z``, ``24:00`` for ``00:00``."""
+    return isinstance(value, date | time) and field.kind.write(value) != raw
+
+
+def _written(field: Field, held: Any, stated: frozenset[str]) -> Any:
+    if isinstance(held, date | time):
+        for entry in stated:
+            name, _, spelling = entry.partition("=")
+            if name == field.name and field.kind.read(spelling, "", Report()) == held:
+                return spelling
+    return field.kind.write(held)
 
 
 def _is_ours(record: Record) -> bool:

@@ -53,7 +53,8 @@ class Placing:
             self.report.fault("$.assignments", raw, f"a list of at most {MOST_ASSIGNMENTS:,} assignments")
             return ()
         made = (self._assignment(item, index) for index, item in enumerate(raw))
-        return tuple(assignment for assignment in made if assignment is not None)
+        kept = (assignment for assignment in made if assignment is not None)
+        return tuple(replace(assignment, rank=rank) for rank, assignment in enumerate(kept))
 
     def events_of(self, raw: Any, path: str) -> tuple[str, ...]:
         """The ids in a list of events; what is no list of texts is a fault that is noted elsewhere."""
@@ -81,7 +82,7 @@ class Placing:
         if assignment is None:
             return None
         kept = {**assignment.unknown, "id": freeze(raw["id"])} if "id" in raw else assignment.unknown
-        return replace(_without(assignment, path, dropped), rank=index, unknown=Frozen(kept))
+        return replace(_without(assignment, path, dropped), unknown=Frozen(kept))
 
     def _event(self, raw: Mapping[str, Any], path: str) -> str | None:
         where = f"{path}.event"

@@ -40,7 +40,7 @@ def look_up(references: Iterable[Reference], known: Known, report: Report, outco
         references: What was read.
         known: What there is.
         report: Where faults are noted.
-        outcome: What is done about it, added to each fault.
+        outcome: What is done about it, added to each fault in place of a hint.
     """
     unknown: dict[tuple[str, ...], list[Reference]] = defaultdict(list)
     for reference in references:
@@ -51,16 +51,16 @@ def look_up(references: Iterable[Reference], known: Known, report: Report, outco
             continue
         ids = tuple(record_id for noun in nouns for record_id in known.ids.get(noun, ()))
         for reference in missed:
-            expected = "" if report.suppressed else _expected(nouns, reference.id, ids)
-            report.fault(reference.path, reference.id, f"{expected}{outcome}")
+            hint = "" if outcome or report.suppressed else did_you_mean(reference.id, ids)
+            report.fault(reference.path, reference.id, f"{_expected(nouns, ids)}{outcome or hint}")
 
 
-def _expected(nouns: tuple[str, ...], wanted: str, ids: tuple[str, ...]) -> str:
+def _expected(nouns: tuple[str, ...], ids: tuple[str, ...]) -> str:
     if not ids:
         return (
             f"the id of {one_of(nouns)}, but the plan has no {' or '.join(_PLURAL[noun] for noun in nouns)}"
         )
-    return f"the id of {one_of(nouns)} of the plan{did_you_mean(wanted, ids)}"
+    return f"the id of {one_of(nouns)} of the plan"
 
 
 @lru_cache(maxsize=8)

@@ -183,7 +183,7 @@ WRONG = {
     ),
     "no exercise": (
         ("exercise", None),
-        "$.exercise: found null, expected an object (details)",
+        "$.exercise: found null, expected an object (exercise)",
     ),
     "another version": (
         ("format", "exercise-plan/2"),
@@ -259,7 +259,10 @@ def test_ten_faults_are_told_at_once_in_the_order_of_the_document() -> None:
     document["exercise"] |= {"time_zone": "Mars/Olympus", "to": "2027-02-01", "slot_minutes": 0}
     document["nations"][1]["id"] = "NOR"
     document["nations"].append({"id": "SWE", "name": "Sweden", "role": "BOSS"})
-    document["units"][0]["unavailable"] = [{"from": "soon", "to": 5}, {"from": "2027-03-05", "to": "2027-03-04"}]
+    document["units"][0]["unavailable"] = [
+        {"from": "soon", "to": 5},
+        {"from": "2027-03-05", "to": "2027-03-04"},
+    ]
     document["units"][1]["nation"] = "SVE"
     document["pools"][0]["capacity"] = -4
     document["events"][0] |= {"duration_minutes": -1, "units": ["OTTO", "OTTO"], "after": [{"event": "ASW2"}]}
@@ -295,8 +298,9 @@ def test_an_id_that_cannot_be_read_is_told_once() -> None:
 def test_a_lost_id_does_not_hide_other_unknown_ones() -> None:
     document = spoilt(plan(), "units.0.id", 5)
     document["events"][1]["units"] = ["VISBI"]
-    assert "$.events[1].units[0]: found “VISBI”, expected the id of a unit of the plan; did you mean “VISBY”?" in (
-        lines(document)
+    assert (
+        "$.events[1].units[0]: found “VISBI”, expected the id of a unit of the plan; did you mean “VISBY”?"
+        in (lines(document))
     )
 
 
@@ -356,7 +360,8 @@ def test_one_fault_is_summed_up_as_one() -> None:
 def test_a_text_of_thirty_million_characters_is_one_short_line() -> None:
     (line,) = lines(spoilt(plan(), "events.0.name", "x" * 30_000_000))
     assert line == (
-        f"$.events[0].name: found “{'x' * 60}…” (30,000,000 characters), expected text of 1 to 1,000 characters"
+        f"$.events[0].name: found “{'x' * 60}…” (30,000,000 characters), "
+        "expected text of 1 to 1,000 characters"
     )
 
 

@@ -1,6 +1,8 @@
 """What is read is written again: every example, unknown fields at every level, stated defaults and nulls."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,7 @@ from interchange_samples import plan, text
 
 from exercise_planner.assets import examples
 from exercise_planner.domain import PLAN_RECORDS
-from exercise_planner.domain.changes import removed
+from exercise_planner.domain.changes import removed, replaced
 from exercise_planner.interchange.readers.plan import parse_plan, read_plan
 from exercise_planner.interchange.writers.plan import plan_bytes, save_plan, write_plan
 
@@ -101,6 +103,24 @@ def test_nulls_and_defaults_that_were_stated_are_kept() -> None:
     document["nations"][0]["marking"] = {"classification": "UNCLASSIFIED", "releasable_to": None}
     document["units"][0] |= {"home": None, "speed_kmh": 60, "description": ""}
     assert again(document) == document
+
+
+def test_times_keep_their_spelling_until_they_change() -> None:
+    document = plan()
+    document["events"][0] |= {
+        "earliest": "2027-03-01T08:00:00+00:00",
+        "latest": "2027-03-05T08:00:00.000Z",
+        "hours": {"from": "00:00", "to": "24:00"},
+        "lock": {"start": "2027-03-02t09:00:00Z"},
+    }
+    assert again(document) == document
+    exercise = parse_plan(text(document)).require()
+    event = exercise.events[0]
+    moved = exercise.with_changes(
+        replaced("move", [(event, replace(event, earliest=datetime(2027, 3, 2, 8, tzinfo=UTC)))])
+    )
+    assert write_plan(moved)["events"][0]["earliest"] == "2027-03-02T08:00:00Z"
+    assert write_plan(moved)["events"][0]["latest"] == "2027-03-05T08:00:00.000Z"
 
 
 def test_relations_and_travel_get_ids_of_ours_that_are_not_written() -> None:
