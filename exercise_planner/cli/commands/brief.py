@@ -1,0 +1,36 @@
+"""``brief``: a briefing pack."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from exercise_planner.cli.words import DONE, Plan, count, say
+
+
+def brief(
+    plan: Plan,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The PDF to write.")],
+    schedule: Annotated[
+        Path | None, typer.Option("--schedule", help="A schedule of the plan (.json).")
+    ] = None,
+    nation: Annotated[str | None, typer.Option(help="The reader's nation; else the full pack.")] = None,
+    audience: Annotated[str, typer.Option(help="planning, participants, observers or public.")] = "planning",
+    paper: Annotated[str, typer.Option(help="A4 or Letter.")] = "A4",
+) -> int:
+    """Print a briefing pack that holds what its reader may see.
+
+    \b
+    Examples:
+      exercise-planner brief rimpac.explan -o briefing.pdf
+      exercise-planner brief plan.json --schedule schedule.json --nation NOR --audience participants -o nor.pdf
+    """
+    from exercise_planner.workspace.files import load, load_schedule, with_schedule
+    from exercise_planner.workspace.printing import print_briefing
+
+    exercise = load(plan)
+    if schedule is not None:
+        exercise = with_schedule(exercise, *load_schedule(exercise, schedule))
+    pages = print_briefing(exercise, output, nation=nation, audience=audience, paper=paper)
+    say(f"{output}: {count(pages, 'page')}")
+    return DONE
