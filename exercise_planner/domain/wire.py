@@ -30,7 +30,6 @@ from exercise_planner.domain.kinds import (
     Report,
     TextKind,
     WholeKind,
-    child,
 )
 from exercise_planner.domain.record import Record, Refers, Text, Value, Within
 from exercise_planner.domain.venue import Position
@@ -39,6 +38,7 @@ V = TypeVar("V", bound=Value)
 
 OURS = frozenset({"unknown", "stated", "rank"})
 UNBOUNDED = Within(-HUGE, HUGE)
+_TIMES = (date, time)
 _MOMENT = frozenset({date, datetime})
 
 
@@ -51,6 +51,11 @@ class Field:
     kind: Kind
     required: bool
     default: Any
+
+    @property
+    def nullable(self) -> bool:
+        """Whether null says that there is none."""
+        return self.default is None and not self.required
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,38 +89,39 @@ def read(cls: type[V], raw: object, path: str, report: Report) -> V | None:
         return None
     values: dict[str, Any] = {}
     stated: set[str] = set()
+    if not _read_fields(cls, raw, path, report, values, stated):
+        return None
+    return cls(**values, unknown=_unknown(cls, raw), stated=frozenset(stated))
+
+
+def _read_fields(
+    cls: type[Value], raw: dict[str, Any], path: str, report: Report, values: dict[str, Any], stated: set[str]
+) -> bool:
     whole = True
     for field in shape(cls):
         if field.wire not in raw:
             if field.required:
-                report.missing(child(path, field.wire))
+                report.missing(f"{path}.{field.wire}")
                 whole = False
             continue
-        value = _field_value(field, raw[field.wire], path, report)
-        if value is None and not (raw[field.wire] is None and _may_be_null(field)):
+        given = raw[field.wire]
+        null = given is None and field.nullable
+        value = None if null else field.kind.read(given, f"{path}.{field.wire}", report)
+        if value is None and not null:
             whole = False
-        elif value == field.default:
-            if field.name not in cls.always:
-                stated.add(field.name)
-        else:
+        elif value != field.default:
             values[field.name] = value
-            if _is_respelled(field, value, raw[field.wire]):
-                stated.add(f"{field.name}={raw[field.wire]}")
-    if not whole:
-        return None
+            if isinstance(value, _TIMES) and field.kind.write(value) != given:
+                stated.add(f"{field.name}={given}")  # +00:00 for Z, 24:00 for 00:00
+        elif field.name not in cls.always:
+            stated.add(field.name)
+    return whole
+
+
+def _unknown(cls: type[Value], raw: dict[str, Any]) -> Frozen[str, Any]:
     known = {field.wire for field in shape(cls)}
     unknown = {key: freeze(value) for key, value in raw.items() if key not in known}
-    return cls(**values, unknown=Frozen(unknown) if unknown else EMPTY, stated=frozenset(stated))
-
-
-def _field_value(field: Field, raw: object, path: str, report: Report) -> Any:
-    if raw is None and _may_be_null(field):
-        return None
-    return field.kind.read(raw, child(path, field.wire), report)
-
-
-def _may_be_null(field: Field) -> bool:
-    return field.default is None and not field.required
+    return Frozen(unknown) if unknown else EMPTY
 
 
 def write(value: Value) -> dict[str, Any]:
@@ -133,13 +139,8 @@ def write(value: Value) -> dict[str, Any]:
     return out
 
 
-def _is_respelled(field: Field, value: Any, raw: Any) -> bool:
-    """Whether a time is written otherwise than we would: ``+00:00`` for ``Z``, ``24:00`` for ``00:00``."""
-    return isinstance(value, date | time) and field.kind.write(value) != raw
-
-
 def _written(field: Field, held: Any, stated: frozenset[str]) -> Any:
-    if isinstance(held, date | time):
+    if isinstance(held, _TIMES):
         for entry in stated:
             name, _, spelling = entry.partition("=")
             if name == field.name and field.kind.read(spelling, "", Report()) == held:

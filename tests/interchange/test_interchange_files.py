@@ -12,6 +12,7 @@ from interchange_samples import exercise, plan, schedule, text
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.schedule import Schedule
 from exercise_planner.errors import DocumentError, InputError
+from exercise_planner.interchange import checks
 from exercise_planner.interchange.readers import READERS, reader_for, reader_named
 from exercise_planner.interchange.readers.plan import read_plan
 from exercise_planner.interchange.saving import json_bytes, replace_file
@@ -117,3 +118,16 @@ def test_what_json_cannot_express_is_said() -> None:
 def test_the_plan_says_nothing_of_the_schedule(tmp_path: Path) -> None:
     save_plan(exercise(), tmp_path / "p.plan.json")
     assert set(plan()) == set(json.loads((tmp_path / "p.plan.json").read_bytes()))
+
+
+def test_every_check_is_in_its_catalogue() -> None:
+    folder = Path(str(checks.__file__)).parent
+    listed = {check.__module__.rsplit(".", 1)[-1] for check in checks.CHECKS}
+    assert listed == {path.stem for path in folder.glob("*.py")} - {"__init__"}
+
+
+@pytest.mark.parametrize("package", ["readers", "writers", "checks"])
+def test_siblings_do_not_import_each_other(package: str) -> None:
+    folder = Path(str(checks.__file__)).parent.parent / package
+    for path in folder.glob("[!_]*.py"):
+        assert f"interchange.{package}" not in path.read_text("utf-8"), path.name
