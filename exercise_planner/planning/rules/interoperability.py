@@ -1,14 +1,22 @@
 """Interoperability: the participants of an event share the standards that it needs."""
 
 from collections.abc import Iterable
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 from exercise_planner.domain.event import Need, NeedRule
 from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.interoperability import Party, gaps, lead_of, party_of_nation, party_of_unit
 from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.unit import Unit
+from exercise_planner.planning.fact import Fact, Relaxation, subject
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.timetable import Booking
+
+if TYPE_CHECKING:
+    from exercise_planner.planning.solver.board import Board
+    from exercise_planner.planning.solver.piece import Literal, Piece
 
 
 class Interoperability(Rule):
@@ -29,6 +37,21 @@ class Interoperability(Rule):
             for gap in gaps(need, parties, lead):
                 yield self.finding(_sentence(item, need, gap), item.subject, *(one.subject for one in gap))
 
+    def post(self, board: "Board") -> None:
+        for piece in board.pieces.values():
+            event = piece.task.event
+            for index, need in enumerate(event.interoperability):
+                what = need.dimension.replace("_", " ")
+                text = f"{piece.task.name} needs a {what} that its participants share"
+                drop = Relaxation(
+                    f"Hold {piece.task.name} without a shared {what}",
+                    subject(event),
+                    ("interoperability", index),
+                    cost=5,
+                )
+                guard = board.guard(Fact(self.code, text, (subject(event),), (drop,)))
+                _post_need(board, piece, need, guard)
+
 
 def _sentence(item: Booking, need: Need, gap: tuple[Party, ...]) -> str:
     names = [party.name for party in gap]
@@ -41,3 +64,36 @@ def _sentence(item: Booking, need: Need, gap: tuple[Party, ...]) -> str:
         return f"{item.task.name} needs {what}, and {names[0]} has none"
     with_lead = " with its lead" if need.rule is NeedRule.LEAD else ""
     return f"{item.task.name} needs {what} shared{with_lead}, and {' and '.join(names)} share none"
+
+
+def _post_need(board: "Board", piece: "Piece", need: Need, guard: "Literal | None") -> None:
+    exercise, event = board.problem.exercise, piece.task.event
+    units = (exercise.the(Unit, unit_id) for unit_id in piece.takes)
+    parties = [(party_of_unit(exercise, unit), piece.takes[unit.id]) for unit in units]
+    staff = (exercise.get(Nation, nation_id) for nation_id in dict.fromkeys(event.nations))
+    parties += [(party_of_nation(nation), piece.present) for nation in staff if nation is not None]
+    if need.rule is NeedRule.COMMON:
+        _post_common(board, piece, [(party.values(need), literal) for party, literal in parties], guard)
+        return
+    lead = lead_of(exercise, event.lead)
+    if need.rule is NeedRule.LEAD and lead is None:
+        board.forbid(piece.present, guard)
+    for together in combinations(parties, 2 if need.rule is NeedRule.PAIRWISE else 1):
+        if any(gaps(need, [party for party, _ in together], lead)):
+            board.forbid(*(literal for _, literal in together), guard)
+
+
+def _post_common(
+    board: "Board", piece: "Piece", parties: "list[tuple[frozenset[str], Literal]]", guard: "Literal | None"
+) -> None:
+    """One value is common: whoever takes part has it."""
+    if not parties:
+        return
+    common = {value: board.literal() for value in sorted(frozenset().union(*(own for own, _ in parties)))}
+    sure = any(literal is piece.present for _, literal in parties)
+    somebody = piece.present if sure else board.any_true([literal for _, literal in parties])
+    board.any_of(list(common.values()), somebody, guard)
+    for own, literal in parties:
+        for value, chosen in common.items():
+            if value not in own:
+                board.forbid(chosen, literal, guard)

@@ -2,12 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from exercise_planner.domain.finding import Finding, Subject
 from exercise_planner.domain.unit import Unit
+from exercise_planner.planning.fact import Fact, Relaxation, subject
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.timetable import Booking
+
+if TYPE_CHECKING:
+    from exercise_planner.planning.solver.board import Board
+    from exercise_planner.planning.solver.piece import Literal
 
 
 class Participants(Rule):
@@ -38,3 +44,23 @@ class Participants(Rule):
         if len(item.nations) < event.min_nations:
             text = f"{name} needs at least {event.min_nations} nations, and has {len(item.nations)}"
             yield self.finding(text, item.subject)
+
+    def post(self, board: "Board") -> None:
+        for piece in board.pieces.values():
+            event = piece.task.event
+            literals: dict[str, list[Literal]] = {}
+            for (_, unit_id), literal in piece.places.items():
+                literals.setdefault(unit_id, []).append(literal)
+            for places in literals.values():
+                if len(places) > 1:
+                    board.require(sum(places) <= 1)
+            if event.min_nations:
+                ease = Relaxation(
+                    f"Let {piece.task.name} be held by fewer nations",
+                    subject(event),
+                    ("min_nations",),
+                    cost=4,
+                )
+                text = f"{piece.task.name} needs at least {event.min_nations} nations"
+                guard = board.guard(Fact(self.code, text, (subject(event),), (ease,)))
+                board.require(sum(piece.nations.values()) >= event.min_nations, piece.present, guard)

@@ -1,16 +1,20 @@
 """Pool: events draw no more from a pool than it holds, and nothing while it is unavailable."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from exercise_planner.domain.finding import Finding, Subject
 from exercise_planner.domain.pool import Pool
-from exercise_planner.planning.fact import Fact, Limit, Relaxation
+from exercise_planner.planning.fact import Fact, Limit, Relaxation, subject
 from exercise_planner.planning.overlap import crowded
 from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.spans import NEVER, outside
 from exercise_planner.planning.timetable import Booking
 from exercise_planner.planning.wording import absence
+
+if TYPE_CHECKING:
+    from exercise_planner.planning.solver.board import Board
 
 
 class PoolCapacity(Rule):
@@ -49,6 +53,27 @@ class PoolCapacity(Rule):
             names = ", ".join(item.task.name for item in crowd)
             text = f"{_name(pool)} holds {pool.capacity}, and {names} draw {drawn} at once"
             yield self.finding(text, Subject("pool", pool.id), *(item.subject for item in crowd))
+
+    def post(self, board: "Board") -> None:
+        for pool in board.problem.exercise.pools:
+            drawing = [
+                (board.interval(piece, 0, piece.present), piece.task.event.pools[pool.id])
+                for piece in board.pieces.values()
+                if 0 < piece.task.event.pools.get(pool.id, 0) <= pool.capacity
+            ]
+            drawn = sum(amount for _, amount in drawing)
+            if drawn <= pool.capacity:
+                continue
+            most = max(amount for _, amount in drawing)
+            eases = tuple(
+                Relaxation(f"Raise {_name(pool)} to {capacity}", subject(pool), ("capacity",), capacity, cost)
+                for capacity, cost in ((pool.capacity + most, 5), (drawn, 7))
+            )
+            text = f"{_name(pool)} holds {pool.capacity}"
+            guard = board.guard(Fact(self.code, text, (subject(pool),), eases))
+            board.cumulative(
+                [interval for interval, _ in drawing], [amount for _, amount in drawing], pool.capacity, guard
+            )
 
 
 def _name(pool: Pool) -> str:

@@ -1,14 +1,21 @@
 """Requirement: each place is filled by a capable unit of a nation that may fill it."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from exercise_planner.domain.event import Requirement
+from exercise_planner.domain.event import Event, Requirement
 from exercise_planner.domain.finding import Finding, Subject
+from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.schedule import Place
 from exercise_planner.domain.unit import Unit
+from exercise_planner.planning.fact import Fact, Relaxation, subject
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.timetable import Booking
+
+if TYPE_CHECKING:
+    from exercise_planner.planning.solver.board import Board
+    from exercise_planner.planning.solver.piece import Literal, Piece
 
 
 class FilledRequirement(Rule):
@@ -55,3 +62,59 @@ class FilledRequirement(Rule):
                 f"{name} needs {what} from at least {requirement.min_nations} nations, and has {len(nations)}"
             )
             yield self.finding(text, item.subject)
+
+    def post(self, board: "Board") -> None:
+        for piece in board.pieces.values():
+            for opening in piece.task.openings:
+                _fill(board, piece, opening.index, self.code)
+        if not board.guarded:
+            wanted = (one.capability for task in board.problem.tasks for one in task.event.requires)
+            for capability in dict.fromkeys(wanted):
+                _share_out(board, capability)
+
+
+def _fill(board: "Board", piece: "Piece", index: int, code: str) -> None:
+    event, filling = piece.task.event, piece.filling(index)
+    requirement = event.requires[index]
+    guard = board.guard(_fact(board, event, index, code))
+    board.require(sum(filling.values()) == requirement.count * piece.present, guard)
+    if requirement.min_nations > 1:
+        by_nation: dict[str, list[Literal]] = {}
+        for unit_id, literal in filling.items():
+            by_nation.setdefault(board.problem.exercise.the(Unit, unit_id).nation, []).append(literal)
+        nations = [board.any_true(literals) for literals in by_nation.values()]
+        board.require(sum(nations) >= requirement.min_nations, piece.present, guard)
+
+
+def _fact(board: "Board", event: Event, index: int, code: str) -> Fact:
+    requirement, own = event.requires[index], subject(event)
+    name = f"“{event.name}”"
+    what = f"{requirement.count} × {requirement.capability}"
+    eases = [Relaxation(f"Hold {name} without {what}", own, ("requires", index), cost=6)]
+    if requirement.count > 1:
+        fewer = f"Let {name} do with {requirement.count - 1} × {requirement.capability}"
+        eases.append(Relaxation(fewer, own, ("requires", index, "count"), requirement.count - 1, cost=4))
+    text = f"{name} needs {what}"
+    if requirement.nations:
+        names = ", ".join(board.problem.exercise.name(Nation, one) for one in requirement.nations)
+        text += f" of {names}"
+        anyone = f"Let units of any nation fill the places of {name} for {requirement.capability}"
+        eases.append(Relaxation(anyone, own, ("requires", index, "nations"), cost=4))
+    if requirement.min_nations > 1:
+        text += f", from at least {requirement.min_nations} nations"
+        fewer = f"Let fewer nations fill the places of {name} for {requirement.capability}"
+        eases.append(Relaxation(fewer, own, ("requires", index, "min_nations"), cost=4))
+    return Fact(code, text, (own,), tuple(eases))
+
+
+def _share_out(board: "Board", capability: str) -> None:
+    """At each moment no more places and named units for a capability than units that have it. Redundant."""
+    capable = {unit.id for unit in board.problem.exercise.units if capability in unit.capabilities}
+    demands = []
+    for piece in board.pieces.values():
+        wanted = [one.count for one in piece.task.event.requires if one.capability == capability]
+        named = len(capable & {unit.id for unit in piece.task.units})
+        if sum(wanted) + named:
+            demands.append((board.interval(piece, 0, piece.present), sum(wanted) + named))
+    if sum(demand for _, demand in demands) > len(capable):
+        board.cumulative([one for one, _ in demands], [demand for _, demand in demands], len(capable))

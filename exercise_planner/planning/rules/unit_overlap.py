@@ -1,13 +1,19 @@
 """Unit overlap: a unit is in one event at a time."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from exercise_planner.domain.finding import Finding, Subject
 from exercise_planner.domain.unit import Unit
+from exercise_planner.planning.easing import withdrawals
+from exercise_planner.planning.fact import Fact, subject
 from exercise_planner.planning.overlap import pairs_closer_than
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.timetable import Booking
+
+if TYPE_CHECKING:
+    from exercise_planner.planning.solver.board import Board
 
 
 class UnitOverlap(Rule):
@@ -20,3 +26,11 @@ class UnitOverlap(Rule):
         for earlier, later in pairs_closer_than(items, 0):
             text = f"{unit.name} is in {earlier.task.name} and {later.task.name} at once"
             yield self.finding(text, Subject("unit", unit.id), earlier.subject, later.subject)
+
+    def post(self, board: "Board") -> None:
+        problem = board.problem
+        for unit in problem.exercise.units:
+            if len(board.using(unit.id)) > 1:
+                text = f"{unit.name} is in one event at a time"
+                fact = Fact(self.code, text, (subject(unit),), withdrawals(problem, unit))
+                board.apart(unit.id, 0, fact)

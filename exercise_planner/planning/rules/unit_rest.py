@@ -1,13 +1,18 @@
 """Unit rest: a unit rests between two of its events."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from exercise_planner.domain.finding import Finding, Subject
 from exercise_planner.domain.unit import Unit
+from exercise_planner.planning.fact import Fact, Relaxation, subject
 from exercise_planner.planning.overlap import pairs_closer_than
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.timetable import Booking
+
+if TYPE_CHECKING:
+    from exercise_planner.planning.solver.board import Board
 
 
 class UnitRest(Rule):
@@ -25,3 +30,16 @@ class UnitRest(Rule):
                     f"and has {gap} between {earlier.task.name} and {later.task.name}"
                 )
                 yield self.finding(text, Subject("unit", unit.id), earlier.subject, later.subject)
+
+    def post(self, board: "Board") -> None:
+        for unit in board.problem.exercise.units:
+            if unit.min_rest_minutes and len(board.using(unit.id)) > 1:
+                text = f"{unit.name} rests {unit.min_rest_minutes} minutes between events"
+                ease = Relaxation(
+                    f"Let {unit.name} go without rest between events",
+                    subject(unit),
+                    ("min_rest_minutes",),
+                    cost=4,
+                )
+                fact = Fact(self.code, text, (subject(unit),), (ease,))
+                board.apart(unit.id, board.slots(unit.min_rest_minutes), fact)

@@ -3,7 +3,7 @@
 Rules and goals see this class and ``Piece`` only; OR-Tools is imported here and not by them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
@@ -13,6 +13,7 @@ from ortools.sat.python.cp_model_helper import Literal
 
 from exercise_planner.domain.details import Goals
 from exercise_planner.domain.schedule import Assignment
+from exercise_planner.planning import bitmap
 from exercise_planner.planning.fact import Fact
 from exercise_planner.planning.goal import Goal
 from exercise_planner.planning.goals import GOALS
@@ -22,6 +23,9 @@ from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.rules import RULES
 from exercise_planner.planning.solver.piece import Interval, Linear, Piece
 from exercise_planner.planning.solver.scope import Scope
+
+MANY = 20_000
+"""Pairs of places from which on travel is posted only where a schedule breaks it."""
 
 Bounded = cp_model.BoundedLinearExpression | bool
 
@@ -64,9 +68,18 @@ class Board:
         self.pieces: dict[str, Piece] = {}
         self.impossible: list[Scope] = []
         self.multiplier = 1
+        self._deferred: list[tuple[dict[tuple[str, str], None], Callable[[Piece, Piece], None]]] = []
         self._gaps: dict[str, int] = {}
+        self._within: dict[tuple[str, int], Literal] = {}
         self._orders: dict[tuple[str, str], Literal] = {}
+        self._using: dict[str, list[tuple[Piece, Literal]]] = {}
+        self._at: dict[str | None, list[tuple[Piece, Literal]]] = {}
         self._set_up()
+        for piece in self.pieces.values():
+            for unit_id, literal in piece.takes.items():
+                self._using.setdefault(unit_id, []).append((piece, literal))
+            for venue_id, literal in piece.at.items():
+                self._at.setdefault(venue_id, []).append((piece, literal))
 
     def _set_up(self) -> None:
         for task in self.problem.tasks:
@@ -104,11 +117,11 @@ class Board:
 
     def using(self, unit_id: str) -> list[tuple[Piece, Literal]]:
         """The events in which a unit may take part, with the literal that it does."""
-        return [(piece, piece.takes[unit_id]) for piece in self.pieces.values() if unit_id in piece.takes]
+        return self._using.get(unit_id, [])
 
     def at(self, venue_id: str) -> list[tuple[Piece, Literal]]:
         """The events that may be held at a venue, with the literal that they are."""
-        return [(piece, piece.at[venue_id]) for piece in self.pieces.values() if venue_id in piece.at]
+        return self._at.get(venue_id, [])
 
     def slots(self, minutes: int) -> int:
         """The whole slots that hold so many minutes, rounded up."""
@@ -144,11 +157,13 @@ class Board:
 
     def within(self, piece: Piece, first: int, final: int) -> Literal:
         """A literal that is true if and only if ``first <= start <= final``, in slots."""
-        if piece.first >= first and piece.last <= final:
-            return self.true
-        if piece.last < first or piece.first > final or first > final:
-            return self.false
-        found = self.literal()
+        met = piece.bits & bitmap.run(first, final)
+        if met in (0, piece.bits):
+            return self.true if met else self.false
+        key = (piece.id, met)
+        if key in self._within:
+            return self._within[key]
+        found = self._within[key] = self.literal()
         inside = cp_model.Domain(first, final)
         self.model.add_linear_expression_in_domain(piece.start, inside).only_enforce_if(found)
         self.model.add_linear_expression_in_domain(piece.start, inside.complement()).only_enforce_if(~found)
@@ -227,6 +242,33 @@ class Board:
         constraint = self.model.add_cumulative(intervals, demands, capacity)
         if conditions:
             constraint.only_enforce_if(conditions)
+
+    def between(self, pairs: Collection[tuple[str, str]], post: Callable[[Piece, Piece], None]) -> None:
+        """Post what holds between each two events of some pairs.
+
+        Where there are very many, and the board may be lazy, they are left to ``post_between``.
+
+        Args:
+            pairs: Ids of two events each.
+            post: Posts a pair.
+        """
+        weight = sum(len(self.pieces[a].at) * len(self.pieces[b].at) for a, b in pairs)
+        if self.lazy_travel and weight > MANY:
+            self._deferred.append((dict.fromkeys(pairs), post))
+            return
+        for a, b in pairs:
+            post(self.pieces[a], self.pieces[b])
+
+    def post_between(self, a: str, b: str) -> bool:
+        """Post what was left over between two events; whether there was anything."""
+        found = False
+        for pairs, post in self._deferred:
+            for pair in ((a, b), (b, a)):
+                if pair in pairs:
+                    del pairs[pair]
+                    post(self.pieces[pair[0]], self.pieces[pair[1]])
+                    found = True
+        return found
 
     def apart(self, unit_id: str, gap: int, fact: Fact) -> None:
         """The events of a unit keep a gap, in slots, between each two of them."""

@@ -26,7 +26,8 @@ class Piece:
 
     Args:
         task: The event.
-        start: The slot at which it starts; ``first`` and ``last`` bound it.
+        start: The slot at which it starts.
+        bits: The slots at which it may start, as a bitmap.
         present: Whether it is scheduled.
         at: Whether it is held at a venue, by venue id (None: no venue).
         places: Whether a unit fills a place, by (index of the requirement, unit id).
@@ -37,8 +38,7 @@ class Piece:
 
     task: Task
     start: cp_model.IntVar
-    first: int
-    last: int
+    bits: int
     present: Literal
     at: Mapping[str | None, Literal]
     places: dict[tuple[int, str], Literal] = field(default_factory=dict)
@@ -56,6 +56,16 @@ class Piece:
         """The slot before which it ends."""
         return self.start + self.task.slots
 
+    @property
+    def first(self) -> int:
+        """The first slot at which it may start."""
+        return bitmap.first(self.bits)
+
+    @property
+    def last(self) -> int:
+        """The last slot at which it may start."""
+        return bitmap.last(self.bits)
+
     def filling(self, index: int) -> dict[str, Literal]:
         """The literals of the places of one requirement, by unit id."""
         return {unit_id: literal for (number, unit_id), literal in self.places.items() if number == index}
@@ -69,8 +79,7 @@ class Piece:
         piece = cls(
             task=task,
             start=model.new_int_var_from_domain(domain, ""),
-            first=bitmap.first(bits),
-            last=bitmap.last(bits),
+            bits=bits,
             present=present,
             at=_at(board, tuple(scope.starts), present),
         )
@@ -81,7 +90,7 @@ class Piece:
             for unit in units:
                 piece.places[index, unit.id] = model.new_bool_var("")
         piece.join(board)
-        for unit_id in {unit_id for _, unit_id in piece.places}:
+        for unit_id in dict.fromkeys(unit_id for _, unit_id in piece.places):
             _confine(board, piece, scope, unit_id)
         return piece
 
