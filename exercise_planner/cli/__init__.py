@@ -4,6 +4,7 @@ To add a command: a file in ``commands`` with one function, and its line in COMM
 it needs itself, so that ``--help`` and ``check`` start at once.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -89,7 +90,7 @@ def _refused(refused: Exception) -> int:
 
 def _cut_short(cut: BaseException) -> int:
     if isinstance(cut, BrokenPipeError):  # the reader of our output has seen enough
-        sys.stdout = None  # type: ignore[assignment]  nothing is left to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # nothing is left to flush at exit
         return DONE
     say("Stopped.")
     return INTERRUPTED

@@ -23,7 +23,7 @@ def brief(
     \b
     Examples:
       exercise-planner brief rimpac.explan -o briefing.pdf
-      exercise-planner brief plan.json --schedule schedule.json --nation NOR --audience participants -o nor.pdf
+      exercise-planner brief plan.json --schedule s.json --nation NOR --audience participants -o nor.pdf
     """
     from exercise_planner.workspace.files import load, load_schedule, with_schedule
     from exercise_planner.workspace.printing import print_briefing

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from exercise_planner.cli.window import open_window
+
 
 def open_(file: Annotated[Path, typer.Argument(help="A document or plan.")]) -> int:
     """Open FILE in the window."""
