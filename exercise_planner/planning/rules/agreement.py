@@ -6,7 +6,7 @@ from exercise_planner.domain.agreement import Agreement, AgreementKind, Agreemen
 from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.venue import Venue
-from exercise_planner.planning.fact import Fact, Limit
+from exercise_planner.planning.fact import Fact, Limit, Relaxation, subject
 from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.spans import ALWAYS, NEVER, Spans, joined
@@ -34,7 +34,33 @@ class AgreementInForce(Rule):
                 Subject("event", task.id),
             )
             agreements = tuple(Subject("agreement", agreement.id) for agreement in found)
-            yield Limit(Fact(self.code, text, subjects + agreements), _in_force(problem, found))
+            eases = _eases(problem, task, kind, venue.nation, nation)
+            yield Limit(Fact(self.code, text, subjects + agreements, eases), _in_force(problem, found))
+
+
+def _eases(
+    problem: Problem, task: Task, kind: AgreementKind, host: str, guest: Nation
+) -> tuple[Relaxation, ...]:
+    """Signing or prolonging an agreement that there is, or doing without."""
+    what = str(kind).replace("_", " ")
+    eases = [
+        Relaxation(
+            f"Hold {task.name} without {what}",
+            subject(task.event),
+            ("needs_agreements", task.event.needs_agreements.index(kind)),
+            cost=7,
+        )
+    ]
+    for agreement in problem.exercise.agreements:
+        if agreement.kind is kind and agreement.host == host and guest.id in agreement.nations:
+            own = subject(agreement)
+            if agreement.status is not AgreementStatus.SIGNED:
+                text = f"Sign {what} {agreement.id} with {guest.name}"
+                eases.append(Relaxation(text, own, ("status",), str(AgreementStatus.SIGNED), cost=5))
+            elif agreement.in_force is not None:
+                text = f"Keep {what} {agreement.id} with {guest.name} in force throughout"
+                eases.append(Relaxation(text, own, ("in_force",), cost=5))
+    return tuple(eases)
 
 
 def _signed(problem: Problem, kind: AgreementKind, host: str, guest: str) -> list[Agreement]:

@@ -59,7 +59,7 @@ class UnitTravel(Rule):
                     continue
                 if guard is None:
                     guard = board.guard(_fact(self.code, board, unit))
-                given = (a.takes[unit.id], b.takes[unit.id], at_v, at_w, guard)
+                given: tuple[Literal | None, ...] = (a.takes[unit.id], b.takes[unit.id], at_v, at_w, guard)
                 key = tuple(literal.index for literal in given if literal is not None)
                 known = needed.get(key, (0, 0, given))
                 needed[key] = (max(there, known[0]), max(back, known[1]), given)

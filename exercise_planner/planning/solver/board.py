@@ -259,6 +259,11 @@ class Board:
         for a, b in pairs:
             post(self.pieces[a], self.pieces[b])
 
+    @property
+    def is_lazy(self) -> bool:
+        """Whether anything has been left to ``post_between``."""
+        return bool(self._deferred)
+
     def post_between(self, a: str, b: str) -> bool:
         """Post what was left over between two events; whether there was anything."""
         found = False

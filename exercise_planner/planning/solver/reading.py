@@ -86,9 +86,7 @@ def _expressible(board: Board, assignment: Assignment) -> bool:
     if piece is None or assignment.venue not in piece.at:
         return False
     start = board.problem.minute(assignment.start)
-    chosen = {
-        (place.requirement, place.unit) for place in assignment.units if place.requirement is not None
-    }
+    chosen = {(place.requirement, place.unit) for place in assignment.units if place.requirement is not None}
     named = [place.unit for place in assignment.units if place.requirement is None]
     return (
         start % board.problem.slot == 0
@@ -110,7 +108,7 @@ def complete(board: Board, schedule: Iterable[Assignment], seconds: float = 10) 
         seconds: How long it may take.
     """
     model = board.model.clone()
-    model.clear_hints()
+    model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools forgot
     for variable, value in decisions(board, schedule):
         model.add(variable == int(value))
     solver = cp_model.CpSolver()
@@ -124,8 +122,6 @@ def complete(board: Board, schedule: Iterable[Assignment], seconds: float = 10) 
 
 def hint(board: Board, values: tuple[int, ...]) -> None:
     """Hint all variables of the model."""
-    board.model.clear_hints()
+    board.model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools forgot
     for index, value in enumerate(values):
         board.model.add_hint(board.model.get_int_var_from_proto_index(index), value)
-
-

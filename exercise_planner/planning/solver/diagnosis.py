@@ -1,0 +1,145 @@
+"""Diagnosis: why there is no schedule: one minimal set of facts that cannot all hold, proven so."""
+
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.frozen import Frozen
+from exercise_planner.domain.schedule import Conflict, Remedy
+from exercise_planner.planning.fact import Fact
+from exercise_planner.planning.limits import Limits
+from exercise_planner.planning.problem import Problem
+from exercise_planner.planning.rules import RULES
+from exercise_planner.planning.solver.guarded import GuardedBoard, needed
+from exercise_planner.planning.solver.scope import Scope
+
+Stopped = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How long something may go on.
+
+    Args:
+        deadline: ``time.monotonic()`` at which to end.
+        stopped: Whether to end at once.
+    """
+
+    deadline: float
+    stopped: Stopped = lambda: False
+
+    @property
+    def left(self) -> float:
+        """Seconds left."""
+        return 0 if self.stopped() else max(self.deadline - time.monotonic(), 0)
+
+    def share(self, part: float) -> "Clock":
+        """A clock for a part of what is left."""
+        return Clock(time.monotonic() + self.left * part, self.stopped)
+
+
+def explain(exercise: Exercise, time_limit: float = 30) -> tuple[tuple[Conflict, ...], tuple[Remedy, ...]]:
+    """Why an exercise has no schedule, and what would help; both empty where no reason is found in time.
+
+    Imports OR-Tools and works in this process; ``search.solve`` does the same in a process of its own.
+
+    Args:
+        exercise: The exercise.
+        time_limit: Seconds.
+    """
+    return explain_within(exercise, Clock(time.monotonic() + time_limit))
+
+
+def explain_within(exercise: Exercise, clock: Clock) -> tuple[tuple[Conflict, ...], tuple[Remedy, ...]]:
+    """Why an exercise has no schedule, and what would help, within a clock's time."""
+    from exercise_planner.planning.solver.remedies import remedies  # noqa: PLC0415  it diagnoses in turn
+
+    facts = conflict(exercise, clock.share(0.6))
+    if not facts:
+        return (), ()
+    return tuple(worded(fact) for fact in facts), remedies(exercise, facts, clock)
+
+
+def worded(fact: Fact) -> Conflict:
+    """A fact as the schedule document states it."""
+    refs: dict[str, tuple[str, ...]] = {}
+    for subject in fact.subjects:
+        if subject.noun != "exercise" and not subject.id.startswith("#"):
+            refs[subject.noun] = (*refs.get(subject.noun, ()), subject.id)
+    return Conflict(rule=fact.rule, text=fact.text[0].upper() + fact.text[1:], refs=Frozen(refs))
+
+
+def conflict(exercise: Exercise, clock: Clock) -> tuple[Fact, ...]:
+    """One minimal set of facts that cannot all hold; empty where none is found in time.
+
+    An event that has no place even by itself is explained by itself.
+    """
+    problem = Problem.of(exercise)
+    limits = Limits(problem, RULES)
+    for task in problem.tasks:
+        if not task.event.optional and not Scope.of(limits, task).possible:
+            alone = Cores(GuardedBoard(problem, limits, [task.id]), clock).minimal()
+            if alone:
+                return alone
+    return Cores(GuardedBoard(problem, limits, needed(problem)), clock).minimal()
+
+
+class Cores:
+    """Finds sets of facts that cannot all hold.
+
+    Args:
+        board: A guarded board; its rules are posted here.
+        clock: How long it may take.
+    """
+
+    def __init__(self, board: GuardedBoard, clock: Clock) -> None:
+        board.post()
+        self.board = board
+        self.clock = clock
+
+    def minimal(self) -> tuple[Fact, ...]:
+        """A set of which each is needed; empty where none is proven in time."""
+        core = self._first()
+        if core is None or not self._impossible(core):
+            return ()
+        # What cannot be changed is tried first, so that facts with a way out are the likelier to stay.
+        for guard in sorted(core, key=self._stubbornness, reverse=True):
+            rest = core - {guard}
+            if self._impossible(rest):
+                core = rest
+        return tuple(self.board.facts[guard] for guard in sorted(core))
+
+    def _stubbornness(self, guard: int) -> tuple[int, int]:
+        costs = [relaxation.cost for relaxation in self.board.facts[guard].relaxations]
+        return (min(costs, default=100), guard)
+
+    def _first(self) -> frozenset[int] | None:
+        """A first set, by assumptions; None where the facts are not found to conflict."""
+        model = self.board.model
+        model.clear_assumptions()
+        model.add_assumptions([model.get_bool_var_from_proto_index(guard) for guard in self.board.facts])
+        solver = self._solver()
+        solver.parameters.cp_model_presolve = False
+        solver.parameters.use_overload_checker_in_cumulative = True
+        status = solver.solve(model)
+        model.clear_assumptions()
+        if status != cp_model.INFEASIBLE:
+            return None
+        core = solver.sufficient_assumptions_for_infeasibility()
+        return frozenset(core) & self.board.facts.keys() or frozenset(self.board.facts)
+
+    def _impossible(self, guards: Collection[int]) -> bool:
+        """Whether it is proven that some facts, by themselves, cannot all hold."""
+        model = self.board.model.clone()
+        for guard in self.board.facts:
+            model.add(model.get_bool_var_from_proto_index(guard) == int(guard in guards))
+        return self._solver().solve(model) == cp_model.INFEASIBLE
+
+    def _solver(self) -> cp_model.CpSolver:
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.max_time_in_seconds = self.clock.left
+        return solver

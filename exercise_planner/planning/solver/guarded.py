@@ -1,0 +1,99 @@
+"""Guarded board: a model in which each fact of the plan can be dropped by itself, to find what conflicts."""
+
+from collections.abc import Collection, Iterable
+
+from exercise_planner.planning import bitmap
+from exercise_planner.planning.fact import Fact, Limit
+from exercise_planner.planning.limits import Limits
+from exercise_planner.planning.problem import Problem, Task
+from exercise_planner.planning.solver.board import Board
+from exercise_planner.planning.solver.piece import Literal, Piece
+from exercise_planner.planning.solver.scope import venue_id
+
+
+class GuardedBoard(Board):
+    """A board without goals, on which each fact holds only while its guard is true.
+
+    Args:
+        problem: What is scheduled.
+        limits: Its limits.
+        events: Ids of the events to look at.
+    """
+
+    guarded = True
+
+    def __init__(self, problem: Problem, limits: Limits, events: Collection[str]) -> None:
+        self.facts: dict[int, Fact] = {}
+        self._guards: dict[tuple[object, ...], Literal] = {}
+        self._events = frozenset(events)
+        super().__init__(problem, limits, lazy_travel=False)
+
+    def guard(self, fact: Fact) -> Literal:
+        """The literal under which a fact holds: one for all facts that say the same."""
+        key = (fact.rule, fact.text, fact.subjects)
+        if key not in self._guards:
+            literal = self._guards[key] = self.literal()
+            self.facts[literal.index] = fact
+        return self._guards[key]
+
+    def _set_up(self) -> None:
+        for task in self.problem.tasks:
+            if task.id in self._events:
+                piece = self.pieces[task.id] = self._piece(task)
+                self._confine(piece)
+
+    def _piece(self, task: Task) -> Piece:
+        bits = bitmap.run(0, self.problem.slots - task.slots) or 1
+        venues = task.venues or (None,)
+        present = self.literal()
+        at = {venue_id(venue): self.literal() for venue in venues} if len(venues) > 1 else None
+        piece = Piece(
+            task=task,
+            start=self.model.new_int_var(bitmap.first(bits), bitmap.last(bits), ""),
+            bits=bits,
+            present=present,
+            at=at or {venue_id(venues[0]): present},
+        )
+        if at:
+            self.require(sum(at.values()) == present)
+        for opening in task.openings:
+            for unit in opening.candidates:
+                piece.places[opening.index, unit.id] = self.literal()
+        piece.join(self)
+        return piece
+
+    def _confine(self, piece: Piece) -> None:
+        """Post all limits of an event, each under its guard."""
+        task, limits = piece.task, self.limits
+        self._keep(piece, limits.of_event(task), piece.present)
+        for unit in task.units:
+            self._keep(piece, limits.of_unit(unit), piece.present)
+        for nation_id in task.event.nations:
+            self._keep(piece, limits.of_nation(nation_id), piece.present)
+        chosen = {unit.id: unit for opening in task.openings for unit in opening.candidates}
+        for unit in chosen.values():
+            self._keep(piece, limits.of_unit(unit), piece.takes[unit.id])
+        for venue in task.venues:
+            if venue is not None:
+                here = piece.at[venue.id]
+                self._keep(piece, limits.of_venue(task, venue), here)
+                for nation_id, takes_part in piece.nations.items():
+                    self._keep(piece, limits.of_guest(task, nation_id, venue), here, takes_part)
+
+    def _keep(self, piece: Piece, limits: Iterable[Limit], *given: Literal) -> None:
+        for limit in limits:
+            bits = piece.bits & self.limits.of_limit(limit, piece.task)
+            if bits != piece.bits:
+                self.starts_in(piece, bitmap.ranges(bits), *given, self.guard(limit.fact))
+
+
+def needed(problem: Problem) -> list[str]:
+    """The events that must be scheduled: those that are not optional, and all that they come after."""
+    found: dict[str, None] = {}
+    waiting = [task.id for task in problem.tasks if not task.event.optional]
+    while waiting:
+        event_id = waiting.pop()
+        if event_id not in found and event_id in problem.task_of:
+            found[event_id] = None
+            waiting += [after.event for after in problem.task_of[event_id].event.after]
+    return list(found)
