@@ -1,0 +1,50 @@
+"""The composition root of the window: the one place that joins it to the rest of the program."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from exercise_planner import assets
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.finding import Finding
+from exercise_planner.planning.outcome import Outcome, Progress
+from exercise_planner.planning.solver.search import Options, solve
+from exercise_planner.settings import Settings
+from exercise_planner.ui.application import show
+from exercise_planner.ui.services import Pack, Search, Services
+from exercise_planner.workspace import apply_remedy, open_or_import, print_briefing, record_fault
+
+
+def run(path: Path | None = None) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        path: A document or plan to open.
+
+    Returns:
+        The exit status.
+    """
+    return show(services(), Settings(), path)
+
+
+def services() -> Services:
+    """What the window asks of the rest of the program."""
+    return Services(
+        open_document=open_or_import,
+        examples=assets.examples,
+        solve=_solve,
+        print_briefing=_print,
+        apply_remedy=apply_remedy,
+        record_fault=record_fault,
+    )
+
+
+def _solve(
+    exercise: Exercise, search: Search, on_progress: Callable[[Progress], None], stop: threading.Event
+) -> Outcome:
+    options = Options(time_limit=search.time_limit, workers=search.workers, baseline=exercise.assignments)
+    return solve(exercise, options, on_progress, stop)
+
+
+def _print(exercise: Exercise, path: Path, pack: Pack, findings: tuple[Finding, ...]) -> int:
+    return print_briefing(exercise, path, nation=pack.nation, audience=pack.audience, findings=findings)

@@ -1,0 +1,47 @@
+"""The File menu."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from exercise_planner.ui.actions.action import Action, Commands
+from exercise_planner.ui.pages.briefing.page import BriefingPage
+
+
+def _print(window: Commands) -> None:
+    window.go_to("briefing")
+    page = window.page("briefing")
+    if isinstance(page, BriefingPage):
+        page.ask_and_print()
+
+
+FILE: tuple[Action | None, ...] = (
+    Action(
+        "open", QT_TRANSLATE_NOOP("window", "&Open…"), lambda window: window.documents.ask_open(), ("Ctrl+O",), "open"
+    ),
+    Action(
+        "import",
+        QT_TRANSLATE_NOOP("window", "&Import…"),
+        lambda window: window.documents.ask_import(),
+        ("Ctrl+I",),
+        "import",
+    ),
+    Action(
+        "save_as",
+        QT_TRANSLATE_NOOP("window", "Save a &copy as…"),
+        lambda window: window.documents.ask_save_as(),
+        ("Ctrl+Shift+S",),
+        "save",
+        "document",
+    ),
+    None,
+    Action("print", QT_TRANSLATE_NOOP("window", "&Print briefing…"), _print, ("Ctrl+P",), "print", "document"),
+    None,
+    Action(
+        "close",
+        QT_TRANSLATE_NOOP("window", "&Close exercise"),
+        lambda window: window.documents.close(),
+        ("Ctrl+W",),
+        "",
+        "document",
+    ),
+    Action("quit", QT_TRANSLATE_NOOP("window", "&Quit"), lambda window: window.quit(), ("Ctrl+Q",)),
+)

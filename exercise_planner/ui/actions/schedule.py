@@ -1,0 +1,64 @@
+"""The Schedule menu."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from exercise_planner.ui.actions.action import Action, Commands
+from exercise_planner.ui.pages.schedule.page import SchedulePage
+
+
+def _on_page(act: Callable[[SchedulePage], object]) -> Callable[[Commands], object]:
+    def go(window: Commands) -> None:
+        window.go_to("schedule")
+        page = window.page("schedule")
+        if isinstance(page, SchedulePage):
+            act(page)
+
+    return go
+
+
+SCHEDULE: tuple[Action | None, ...] = (
+    Action(
+        "schedule",
+        QT_TRANSLATE_NOOP("window", "&Schedule!"),
+        _on_page(lambda page: page.start()),
+        ("F9",),
+        "play",
+        "document",
+    ),
+    Action(
+        "stop",
+        QT_TRANSLATE_NOOP("window", "S&top and use best"),
+        _on_page(lambda page: page.solving.stop()),
+        ("Shift+F9",),
+        "stop",
+        "document",
+    ),
+    None,
+    Action(
+        "lock",
+        QT_TRANSLATE_NOOP("window", "&Lock or unlock"),
+        _on_page(lambda page: page.toggle_lock()),
+        ("Ctrl+L",),
+        "lock",
+        "document",
+    ),
+    Action(
+        "unschedule",
+        QT_TRANSLATE_NOOP("window", "Take &out of the schedule"),
+        _on_page(lambda page: page.unschedule_selected()),
+        ("Ctrl+Del",),
+        "",
+        "document",
+    ),
+    None,
+    Action(
+        "fit",
+        QT_TRANSLATE_NOOP("window", "Show the &whole exercise"),
+        _on_page(lambda page: page.timeline.fit()),
+        ("Ctrl+0",),
+        "fit",
+        "document",
+    ),
+)

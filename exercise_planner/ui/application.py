@@ -1,0 +1,56 @@
+"""Application: the QApplication, dressed; and the loop in which the window lives."""
+
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication
+
+from exercise_planner import __version__
+from exercise_planner.settings import Settings
+from exercise_planner.ui import theme
+from exercise_planner.ui.main_window import MainWindow
+from exercise_planner.ui.services import Services
+
+
+def dressed(settings: Settings) -> QApplication:
+    """The application with our fonts and colours; made where there is none yet."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101  nothing here makes any other kind
+    app.setApplicationName("Exercise Planner")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("exercise-planner")
+    theme.load_fonts(app)
+    theme.apply(app, settings["theme"])
+    return app
+
+
+def show(services: Services, settings: Settings, path: Path | None = None) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        services: What the window asks of the rest of the program.
+        settings: The user's options.
+        path: A document or plan to open.
+
+    Returns:
+        The exit status.
+    """
+    app = dressed(settings)
+    window = MainWindow(services, settings)
+
+    def caught(kind: type[BaseException], failure: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(failure, KeyboardInterrupt):
+            sys.__excepthook__(kind, failure, trace)
+            window.close()
+        else:
+            window.context.errors.show(failure)
+
+    before, sys.excepthook = sys.excepthook, caught
+    try:
+        window.show()
+        if path is not None:
+            window.open(path)
+        return app.exec()
+    finally:
+        sys.excepthook = before

@@ -1,0 +1,1 @@
+"""Dialogs. Each is opened without stopping the program."""

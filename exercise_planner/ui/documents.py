@@ -1,0 +1,120 @@
+"""Documents: opens, imports, saves and closes exercises, and remembers the recent ones."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from exercise_planner.domain.kinds import DateKind, Report
+from exercise_planner.errors import ExercisePlannerError
+from exercise_planner.ui import words
+from exercise_planner.ui.context import Context
+from exercise_planner.ui.services import Document
+from exercise_planner.ui.widgets.start import Entry
+
+MOST_RECENT = 10
+
+
+class Documents(QObject):
+    """What the File menu and the start screen do.
+
+    Attributes:
+        opening: Emitted with the path when a document is about to be opened.
+        ready: Emitted when that has ended, well or not.
+    """
+
+    opening = Signal(object)
+    ready = Signal()
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context, self._window = context, window
+        self._busy = False
+
+    def open(self, path: Path) -> None:
+        """Open a document, or import a plan, off the GUI thread."""
+        if self._busy:
+            return
+        self._busy = True
+        self.opening.emit(path)
+        open_document, author = self._context.services.open_document, self._context.settings["author"]
+        self._context.tasks.run(lambda _report, _stop: open_document(path, author), self._opened, self._failed)
+
+    def ask_open(self) -> None:
+        """Ask for an exercise document and open it."""
+        self._ask(self.tr("Open"), self.tr("Exercises (*.explan);;All files (*)"))
+
+    def ask_import(self) -> None:
+        """Ask for a plan and import it."""
+        self._ask(self.tr("Import"), self.tr("Exercise plans (*.json);;All files (*)"))
+
+    def _ask(self, title: str, kinds: str) -> None:
+        folder = str(Path(self._recent_paths()[0]).parent) if self._recent_paths() else ""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
+        if chosen:
+            self.open(Path(chosen))
+
+    def ask_save_as(self) -> None:
+        """Ask for another place and go on there."""
+        document = self._context.bridge.document
+        if document is None:
+            return
+        kinds = self.tr("Exercises (*.explan)")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save a copy as"), str(document.path), kinds)
+        if chosen:
+            self.save_as(Path(chosen).with_suffix(".explan"))
+
+    def save_as(self, path: Path) -> None:
+        """Store the document elsewhere and go on there."""
+        document = self._context.bridge.document
+        if document is None:
+            return
+        try:
+            document.save_as(path)
+        except (ExercisePlannerError, OSError) as error:
+            self._context.errors.show(error)
+            return
+        self._remember(path)
+        self.ready.emit()
+
+    def close(self) -> None:
+        """Close the exercise."""
+        self._context.bridge.open(None)
+
+    def _opened(self, document: Document) -> None:
+        self._busy = False
+        self._remember(document.path)
+        self._context.bridge.open(document)
+        self.ready.emit()
+
+    def _failed(self, failure: BaseException) -> None:
+        self._busy = False
+        self.ready.emit()
+        self._context.errors.show(failure)
+
+    def _remember(self, path: Path) -> None:
+        own = str(path.resolve())
+        others = [item for item in self._recent_paths() if item != own]
+        self._context.settings["recent_files"] = [own, *others][:MOST_RECENT]
+
+    def _recent_paths(self) -> list[str]:
+        return [str(item) for item in self._context.settings["recent_files"]]
+
+    def recent(self) -> tuple[Entry, ...]:
+        """The recent documents that are still there."""
+        paths = (Path(item) for item in self._recent_paths())
+        return tuple(Entry(path, path.stem, str(path.parent)) for path in paths if path.exists())
+
+    def examples(self) -> tuple[Entry, ...]:
+        """The shipped examples by name and dates."""
+        return tuple(_example(path) for path in self._context.services.examples())
+
+
+def _example(path: Path) -> Entry:
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    told, kind, report = raw["exercise"], DateKind(), Report()
+    first, final = kind.read(told["from"], "", report), kind.read(told["to"], "", report)
+    dates = words.days(first, final) if first and final else ""
+    counts = f"{len(raw.get('nations', ()))} nations, {len(raw.get('events', ()))} events"
+    return Entry(path, told["name"], f"{dates} · {counts}")

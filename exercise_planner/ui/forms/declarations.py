@@ -1,0 +1,87 @@
+"""Which fields the form of each kind of record shows, and in which sections."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from exercise_planner.domain.details import Details
+from exercise_planner.domain.event import Event
+from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.pool import Pool
+from exercise_planner.domain.record import Record
+from exercise_planner.domain.unit import Unit
+from exercise_planner.domain.venue import Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields under one heading."""
+
+    title: str
+    fields: tuple[str, ...]
+
+
+_WORDS = Section(QT_TRANSLATE_NOOP("window", "Text"), ("description", "notes", "sanitised"))
+
+FORMS: dict[type[Record], tuple[Section, ...]] = {
+    Details: (
+        Section(
+            QT_TRANSLATE_NOOP("window", "Exercise"),
+            ("name", "nickname", "kind", "from_", "to", "time_zone", "hosts"),
+        ),
+        Section(QT_TRANSLATE_NOOP("window", "Schedule"), ("slot_minutes", "default_hours", "closed")),
+        Section(QT_TRANSLATE_NOOP("window", "Text"), ("description", "notes")),
+    ),
+    Nation: (
+        Section(QT_TRANSLATE_NOOP("window", "Nation"), ("name", "role", "groups", "languages", "contact")),
+        Section(QT_TRANSLATE_NOOP("window", "Availability"), ("unavailable", "observes_holidays")),
+        Section(QT_TRANSLATE_NOOP("window", "Interoperability"), ("standards", "caveats")),
+        _WORDS,
+    ),
+    Unit: (
+        Section(
+            QT_TRANSLATE_NOOP("window", "Unit"),
+            ("name", "nation", "domain", "echelon", "personnel", "symbol", "capabilities"),
+        ),
+        Section(
+            QT_TRANSLATE_NOOP("window", "Availability"),
+            ("available", "unavailable", "min_rest_minutes", "max_duty_minutes_per_day"),
+        ),
+        Section(QT_TRANSLATE_NOOP("window", "Movement"), ("home", "speed_kmh")),
+        Section(QT_TRANSLATE_NOOP("window", "Interoperability"), ("standards",)),
+        _WORDS,
+    ),
+    Venue: (
+        Section(
+            QT_TRANSLATE_NOOP("window", "Venue"),
+            ("name", "nation", "kind", "position", "activities", "max_events", "max_personnel"),
+        ),
+        Section(
+            QT_TRANSLATE_NOOP("window", "Availability"), ("available", "unavailable", "turnaround_minutes")
+        ),
+        _WORDS,
+    ),
+    Pool: (Section(QT_TRANSLATE_NOOP("window", "Pool"), ("name", "capacity", "unavailable")), _WORDS),
+    Event: (
+        Section(
+            QT_TRANSLATE_NOOP("window", "Event"),
+            ("name", "activity", "duration_minutes", "priority", "optional"),
+        ),
+        Section(
+            QT_TRANSLATE_NOOP("window", "When"), ("phase", "earliest", "latest", "hours", "light", "after")
+        ),
+        Section(QT_TRANSLATE_NOOP("window", "Where"), ("venues", "needs_venue", "pools")),
+        Section(
+            QT_TRANSLATE_NOOP("window", "Who"),
+            ("units", "nations", "requires", "min_nations", "lead"),
+        ),
+        Section(
+            QT_TRANSLATE_NOOP("window", "Conditions"), ("interoperability", "needs_agreements", "objectives")
+        ),
+        _WORDS,
+    ),
+}
+"""The form of each kind of record."""
+
+PROSE = frozenset({"description", "notes", "sanitised", "caveats", "contact"})
+"""Fields with room for several lines."""

@@ -1,0 +1,129 @@
+"""Inspector: the selected record as a form, with its place in the schedule and its findings."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from exercise_planner.domain import RECORDS
+from exercise_planner.domain.changes import ChangeSet
+from exercise_planner.domain.event import Event
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.finding import Subject
+from exercise_planner.domain.record import Record, title_of
+from exercise_planner.domain.schedule import Assignment
+from exercise_planner.domain.venue import Venue
+from exercise_planner.ui import words
+from exercise_planner.ui.context import Context
+from exercise_planner.ui.forms.declarations import FORMS
+from exercise_planner.ui.forms.record_form import RecordForm
+from exercise_planner.ui.theme import SPACE
+from exercise_planner.ui.widgets.labels import card, clear, label
+
+MOST_FINDINGS = 5
+BY_NOUN: dict[str, type[Record]] = {cls.noun: cls for cls in RECORDS}
+
+
+class Inspector(QWidget):
+    """What the inspector dock holds."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.form: RecordForm | None = None
+        self._heading = label(role="heading", wraps=True)
+        self._kind = label(role="muted", wraps=True)
+        self._place = label(wraps=True)
+        self._findings = QVBoxLayout()
+        self._findings.setSpacing(SPACE)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(SPACE, SPACE, SPACE, 0)
+        self._layout.setSpacing(SPACE // 2)
+        head = QVBoxLayout()
+        head.setContentsMargins(SPACE, 0, SPACE, 0)
+        head.setSpacing(SPACE // 2)
+        for widget in (self._heading, self._kind, self._place):
+            head.addWidget(widget)
+        head.addLayout(self._findings)
+        self._layout.addLayout(head)
+        self._layout.addStretch(1)
+        context.bridge.selected.connect(self.refresh)
+        context.bridge.changed.connect(self._change)
+        context.checking.judged.connect(self._show_findings)
+        self.refresh()
+
+    def minimumWidth(self) -> int:
+        return 240
+
+    def _change(self, _changeset: ChangeSet) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the selection as it is now."""
+        exercise = self._context.bridge.exercise
+        subject = self._subject()
+        cls = BY_NOUN.get(subject.noun) if subject is not None else None
+        record = exercise.get(cls, subject.id) if exercise and cls and subject else None
+        if record is None or exercise is None:
+            self._show_nothing()
+        else:
+            self._show(record, exercise)
+        self._show_findings()
+
+    def _subject(self) -> Subject | None:
+        selection = self._context.bridge.selection
+        return selection[0] if selection else None
+
+    def _show_nothing(self) -> None:
+        self._set_form(None)
+        self._heading.setText(self.tr("Nothing selected"))
+        self._kind.setText(self.tr("Select a row, a bar or a problem to see and change it here."))
+        self._place.hide()
+
+    def _show(self, record: Record, exercise: Exercise) -> None:
+        more = len(self._context.bridge.selection) - 1
+        also = self.tr(" · and {n} more selected").format(n=more) if more else ""
+        self._heading.setText(title_of(record))
+        self._kind.setText(f"{words.tr(type(record).noun.capitalize())} {record.id}{also}")
+        self._place.setVisible(isinstance(record, Event))
+        if isinstance(record, Event):
+            self._place.setText(self._place_of(record, exercise))
+        if self.form is not None and self.form.fits(record):
+            self.form.show_record(record, exercise)
+        else:
+            known = type(record) in FORMS
+            self._set_form(RecordForm(self._context.bridge, record, exercise) if known else None)
+
+    def _place_of(self, event: Event, exercise: Exercise) -> str:
+        place = exercise.get(Assignment, event.id)
+        if place is None:
+            return self.tr("Not scheduled")
+        zone = ZoneInfo(exercise.details.time_zone)
+        when = words.stretch(place.start.astimezone(zone), place.end.astimezone(zone))
+        where = f"\n{exercise.name(Venue, place.venue)}" if place.venue else ""
+        locked = self.tr("\nLocked") if event.lock is not None else ""
+        return f"{when}{where}{locked}"
+
+    def _set_form(self, form: RecordForm | None) -> None:
+        if self.form is not None:
+            self._layout.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+        self.form = form
+        if form is not None:
+            self._layout.insertWidget(1, form, 10)
+
+    def _show_findings(self) -> None:
+        clear(self._findings)
+        subject = self._subject()
+        findings = self._context.checking.of(subject) if subject is not None else ()
+        for finding in findings[:MOST_FINDINGS]:
+            frame, layout = card("alarm")
+            layout.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+            text = label(finding.message, wraps=True)
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            layout.addWidget(text)
+            self._findings.addWidget(frame)
+        if len(findings) > MOST_FINDINGS:
+            more = self.tr("… and {n} more in Problems").format(n=len(findings) - MOST_FINDINGS)
+            self._findings.addWidget(label(more, "muted"))

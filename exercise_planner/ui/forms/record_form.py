@@ -1,0 +1,93 @@
+"""RecordForm: a record as a form; each field that is changed is one change that can be undone."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.record import Record
+from exercise_planner.errors import InputError
+from exercise_planner.ui import fields, words
+from exercise_planner.ui.bridge import Bridge
+from exercise_planner.ui.forms.declarations import FORMS, Section
+from exercise_planner.ui.forms.editor import FieldEditor
+from exercise_planner.ui.theme import SPACE
+from exercise_planner.ui.widgets.labels import label
+
+
+class RecordForm(QScrollArea):
+    """The form of one record.
+
+    Args:
+        bridge: The open document.
+        record: The record to begin with.
+        exercise: The exercise that it is in.
+    """
+
+    def __init__(self, bridge: Bridge, record: Record, exercise: Exercise) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self.cls = type(record)
+        self.record_id = record.id
+        self._whole = _whole(record)
+        self.editors: dict[str, FieldEditor] = {}
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(SPACE, 0, SPACE, SPACE)
+        layout.setSpacing(SPACE)
+        for section in FORMS[self.cls]:
+            layout.addWidget(label(words.tr(section.title), "section"))
+            layout.addLayout(self._section(section, record, exercise))
+        layout.addStretch(1)
+        self.setWidget(body)
+
+    def _section(self, section: Section, record: Record, exercise: Exercise) -> QFormLayout:
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setHorizontalSpacing(SPACE)
+        form.setVerticalSpacing(6)
+        for name in section.fields:
+            editor = FieldEditor(record, name, exercise)
+            editor.committed.connect(lambda text, name=name: self._apply(name, text))
+            caption = label(fields.title(name), "muted")
+            caption.setMinimumWidth(86)
+            caption.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            caption.setBuddy(editor.input)
+            form.addRow(caption, editor)
+            self.editors[name] = editor
+        return form
+
+    def fits(self, record: Record) -> bool:
+        """Whether this form can show a record: of its type, and with the same fields that can be typed."""
+        return type(record) is self.cls and _whole(record) == self._whole
+
+    def show_record(self, record: Record, exercise: Exercise) -> None:
+        """Show a record that fits."""
+        self.record_id = record.id
+        for editor in self.editors.values():
+            editor.show_record(record, exercise)
+
+    def _apply(self, name: str, text: str) -> None:
+        exercise = self._bridge.exercise
+        record = exercise.get(self.cls, self.record_id) if exercise is not None else None
+        if exercise is None or record is None:
+            return
+        try:
+            change = fields.change(exercise, record, name, text)
+        except InputError as error:
+            self.editors[name].set_reason(error.summary)
+            return
+        if not change:
+            self.editors[name].show_record(record, exercise)
+        elif self._bridge.apply(change):
+            self.editors[name].set_reason("")
+
+
+def _whole(record: Record) -> frozenset[str]:
+    names = (name for section in FORMS[type(record)] for name in section.fields)
+    return frozenset(name for name in names if fields.is_whole(record, name))

@@ -1,0 +1,208 @@
+"""The main window: assembly only. What is assembled knows nothing of the window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+
+from exercise_planner.domain.finding import Subject
+from exercise_planner.settings import Settings
+from exercise_planner.ui import icons, layout, theme, words
+from exercise_planner.ui.bridge import Bridge
+from exercise_planner.ui.checking import Checking
+from exercise_planner.ui.context import Context
+from exercise_planner.ui.dialogs.about import about, shortcuts
+from exercise_planner.ui.documents import Documents
+from exercise_planner.ui.errors import Errors
+from exercise_planner.ui.forms.inspector import Inspector
+from exercise_planner.ui.markings import banner
+from exercise_planner.ui.menus import Menus
+from exercise_planner.ui.page import Page
+from exercise_planner.ui.pages import PAGES
+from exercise_planner.ui.pages.overview.page import OverviewPage
+from exercise_planner.ui.pages.schedule.page import SchedulePage
+from exercise_planner.ui.services import Services
+from exercise_planner.ui.tasks import Tasks
+from exercise_planner.ui.widgets.banner import MarkingBanner
+from exercise_planner.ui.widgets.problems import Problems
+from exercise_planner.ui.widgets.rail import Rail
+from exercise_planner.ui.widgets.start import StartScreen
+from exercise_planner.ui.widgets.status import Status
+
+HOME = "overview"
+
+
+class MainWindow(QMainWindow):
+    """One window, one exercise.
+
+    Args:
+        services: What is asked of the rest of the program.
+        settings: The user's options.
+    """
+
+    def __init__(self, services: Services, settings: Settings) -> None:
+        super().__init__()
+        self.bridge = Bridge(self)
+        tasks = Tasks(self)
+        self.context = Context(
+            services, settings, self.bridge, tasks, Checking(self.bridge, tasks), Errors(self, services.record_fault)
+        )
+        self.documents = Documents(self.context, self)
+        self.start, self.status = StartScreen(), Status(self.context)
+        self.pages: dict[str, Page] = {cls.name: cls(self.context) for cls in PAGES}
+        self.rail = Rail(tuple((cls.name, words.tr(cls.title)) for cls in PAGES))
+        self.banners = (MarkingBanner(self.tr("top")), MarkingBanner(self.tr("bottom")))
+        self.inspector, self.problems = Inspector(self.context), Problems(self.context)
+        self._stack = QStackedWidget()
+        self._assemble()
+        self._connect()
+        self._reopen()
+        self.rail.show_page(HOME)
+        layout.restore_window(self, settings)
+
+    def _assemble(self) -> None:
+        areas, docks = Qt.ToolBarArea, Qt.DockWidgetArea
+        top = layout.strip(self, "banner_top", self.banners[0], areas.TopToolBarArea)
+        self.addToolBarBreak()
+        self.menus = Menus(self, self, self.bridge)
+        self.addToolBar(self.menus.toolbar)
+        bottom = layout.strip(self, "banner_bottom", self.banners[1], areas.BottomToolBarArea)
+        side = layout.strip(self, "side", self.rail, areas.LeftToolBarArea)
+        self.docks = {
+            "inspector": layout.dock(
+                self, "inspector", self.tr("Inspector"), self.inspector, docks.RightDockWidgetArea
+            ),
+            "problems": layout.dock(self, "problems", self.tr("Problems"), self.problems, docks.BottomDockWidgetArea),
+        }
+        self._strips = (top, bottom, side, self.menus.toolbar)
+        self._stack.addWidget(self.start)
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        self.setCentralWidget(self._stack)
+        self.setStatusBar(self.status)
+        self.setWindowIcon(icons.icon("app", "accent"))
+        columns = self.context.settings["columns"]
+        for name, page in self.pages.items():
+            if columns.get(name):
+                page.restore_state(str(columns[name]))
+
+    def _connect(self) -> None:
+        self.bridge.opened.connect(self._reopen)
+        self.bridge.changed.connect(lambda _changes: self._mark())
+        self.bridge.shown.connect(self._lead)
+        self.bridge.refused.connect(self.context.errors.show)
+        self.rail.chosen.connect(self._show_page)
+        self.start.wanted.connect(self.documents.open)
+        self.start.open_button.clicked.connect(self.documents.ask_open)
+        self.start.import_button.clicked.connect(self.documents.ask_import)
+        self.documents.opening.connect(self._opening)
+        self.documents.ready.connect(self._ready)
+        self.status.problems_wanted.connect(self.docks["problems"].show)
+        for page in self.pages.values():
+            if isinstance(page, OverviewPage):
+                page.page_wanted.connect(self.go_to)
+            if isinstance(page, SchedulePage):
+                page.solving.started.connect(lambda: self.status.say_solver(self.tr("Scheduling…")))
+                page.solving.ended.connect(lambda _outcome: self.status.say_solver(self.tr("Schedule ready")))
+                page.solving.closed.connect(lambda: self.status.say_solver(""))
+
+    def page(self, name: str) -> Page:
+        """A page by name."""
+        return self.pages[name]
+
+    def current_page(self) -> Page:
+        """The page that is shown."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else self.pages[HOME]
+
+    def go_to(self, name: str) -> None:
+        """Show a page."""
+        self.rail.show_page(name)
+        self._show_page(name)
+
+    def set_theme(self, name: str) -> None:
+        """Give the window other colours, and remember it."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101  there is no window without one
+        self.context.settings["theme"] = theme.apply(app, name).name
+        icons.refresh(self)
+        self.rail.refresh_icons()
+        self.status.refresh()
+        self.problems.refresh()
+        self._list_documents()
+
+    def toggle_dock(self, name: str) -> None:
+        """Show or hide a dock."""
+        self.docks[name].setVisible(not self.docks[name].isVisible())
+
+    def about(self) -> None:
+        """Say what this program is."""
+        about(self)
+
+    def shortcuts(self) -> None:
+        """Say which keys do what."""
+        shortcuts(self, self.menus.keys())
+
+    def quit(self) -> None:
+        """Close the window."""
+        self.close()
+
+    def open(self, path: Path) -> None:
+        """Open a document or import a plan."""
+        self.documents.open(path)
+
+    def _show_page(self, name: str) -> None:
+        if self.bridge.exercise is not None:
+            self._stack.setCurrentWidget(self.pages[name])
+
+    def _lead(self, subject: Subject) -> None:
+        """Lead to a record: stay on a page that shows it, else go to its own."""
+        is_on_timeline = subject.noun == "event" and isinstance(self.current_page(), SchedulePage)
+        name = "schedule" if is_on_timeline else self._page_of(subject.noun)
+        if name is not None:
+            self.go_to(name)
+            self.pages[name].reveal(subject)
+
+    def _page_of(self, noun: str) -> str | None:
+        return next((name for name, page in self.pages.items() if noun in page.nouns), None)
+
+    def _reopen(self) -> None:
+        exercise, document = self.bridge.exercise, self.bridge.document
+        is_open = exercise is not None
+        for part in (*self._strips, *self.docks.values()):
+            part.setVisible(is_open)
+        if is_open and not layout.restore_docks(self, self.context.settings):
+            self.resizeDocks([self.docks["inspector"]], [310], Qt.Orientation.Horizontal)
+            self.resizeDocks([self.docks["problems"]], [150], Qt.Orientation.Vertical)
+        self._list_documents()
+        self._stack.setCurrentWidget(self.pages[self.current_page().name] if is_open else self.start)
+        title = f"{exercise.details.name} — " if exercise is not None else ""
+        self.setWindowTitle(f"{title}{self.tr('Exercise Planner')}")
+        self.setWindowFilePath(str(document.path) if document is not None else "")
+        self._mark()
+
+    def _mark(self) -> None:
+        for strip in self.banners:
+            strip.show_banner(banner(self.bridge.exercise))
+
+    def _list_documents(self) -> None:
+        if self.bridge.exercise is None:
+            self.start.show_entries(self.documents.recent(), self.documents.examples())
+
+    def _opening(self, path: Path) -> None:
+        self.status.showMessage(self.tr("Opening {name}…").format(name=path.name))
+        self.start.setEnabled(False)
+
+    def _ready(self) -> None:
+        self.status.clearMessage()
+        self.start.setEnabled(True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        layout.remember(self, self.context.settings, docks=self.bridge.exercise is not None)
+        self.context.settings["columns"] = {
+            name: state for name, page in self.pages.items() if (state := page.saved_state())
+        }
+        self.context.tasks.close()
+        self.bridge.close()
+        event.accept()

@@ -1,0 +1,58 @@
+"""FilterProxy: sorts a table by value and keeps the rows that match the filter row."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+
+from exercise_planner.ui.models.record_table import ORDER_ROLE
+
+
+class FilterProxy(QSortFilterProxyModel):
+    """Keeps the rows that hold every filter's text in its column; ``=text`` means exactly this text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._filters: dict[int, str] = {}
+        self.setSortRole(ORDER_ROLE)
+
+    @property
+    def is_filtering(self) -> bool:
+        """Whether any filter is set."""
+        return bool(self._filters)
+
+    def set_filter(self, column: int, text: str) -> None:
+        """Filter by a column; empty text takes the filter away."""
+        text = text.strip().casefold()
+        if self._filters.get(column, "") == text:
+            return
+        self.beginFilterChange()
+        if text:
+            self._filters[column] = text
+        else:
+            self._filters.pop(column, None)
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        source = self.sourceModel()
+        return all(
+            self._matches(str(source.index(row, column, parent).data() or "").casefold(), wanted)
+            for column, wanted in self._filters.items()
+        )
+
+    @staticmethod
+    def _matches(text: str, wanted: str) -> bool:
+        return text == wanted[1:] if wanted.startswith("=") else wanted in text
+
+    def lessThan(
+        self, left: QModelIndex | QPersistentModelIndex, right: QModelIndex | QPersistentModelIndex
+    ) -> bool:
+        a, b = left.data(ORDER_ROLE), right.data(ORDER_ROLE)
+        try:
+            return bool(a < b)
+        except TypeError:
+            return str(a) < str(b)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
+            return str(section + 1)
+        return super().headerData(section, orientation, role)

@@ -1,0 +1,191 @@
+"""RecordTableModel: the records of one type as rows of a table, kept up to date change by change."""
+
+from bisect import bisect_left
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from exercise_planner.domain.changes import Change, ChangeSet
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.finding import Severity, Subject
+from exercise_planner.domain.record import Record
+from exercise_planner.domain.schedule import Schedule
+from exercise_planner.errors import InputError
+from exercise_planner.ui import fields, icons
+from exercise_planner.ui.bridge import Bridge
+from exercise_planner.ui.checking import Checking
+from exercise_planner.ui.models.column import Column
+
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+ORDER_ROLE = Role.UserRole
+SUBJECT_ROLE = Role.UserRole + 1
+NO_PARENT = QModelIndex()
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class RecordTableModel(QAbstractTableModel):
+    """Records as rows, in the order of their ranks.
+
+    Args:
+        bridge: The open document.
+        cls: The type of the records.
+        columns: What is shown of them.
+        checking: Where findings come from; the first column shows the worst.
+
+    Attributes:
+        refused: Emitted with a sentence when what was typed is not accepted.
+    """
+
+    refused = Signal(str)
+
+    def __init__(
+        self, bridge: Bridge, cls: type[Record], columns: tuple[Column, ...], checking: Checking
+    ) -> None:
+        super().__init__(bridge)
+        self.cls, self.columns = cls, columns
+        self._bridge, self._checking = bridge, checking
+        self._exercise: Exercise | None = None
+        self._keys: list[tuple[int, str]] = []
+        bridge.opened.connect(self._reset)
+        bridge.changed.connect(self._change)
+        checking.judged.connect(self._refresh)
+        self._reset()
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._keys)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == Role.DisplayRole else None
+        if not 0 <= section < len(self.columns):
+            return None
+        if role in (Role.DisplayRole, Role.ToolTipRole):
+            return self.columns[section].heading
+        if role == Role.TextAlignmentRole:
+            return RIGHT if self.columns[section].right else LEFT
+        return None
+
+    def record(self, row: int) -> Record | None:
+        """The record of a row."""
+        if self._exercise is None or not 0 <= row < len(self._keys):
+            return None
+        return self._exercise.get(self.cls, self._keys[row][1])
+
+    def row_of(self, record_id: str) -> int:
+        """The row of a record; -1 where it has none."""
+        record = self._exercise.get(self.cls, record_id) if self._exercise is not None else None
+        if record is None:
+            return -1
+        row = bisect_left(self._keys, (record.rank, record.id))
+        return row if row < len(self._keys) and self._keys[row][1] == record_id else -1
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        record = self.record(index.row()) if index.isValid() else None
+        exercise = self._exercise
+        if record is None or exercise is None:
+            return None
+        column = self.columns[index.column()]
+        if role in (Role.DisplayRole, Role.AccessibleTextRole):
+            return column.text(record, exercise)
+        if role == Role.EditRole:
+            return column.edit.text(record, exercise) if column.edit else column.text(record, exercise)
+        if role == Role.TextAlignmentRole:
+            return RIGHT if column.right else LEFT
+        if role == Role.ToolTipRole:
+            return self._tip(record, column, index.column())
+        if role == Role.DecorationRole and index.column() == 0:
+            severity = self._worst(record)
+            return icons.severity_icon(severity) if severity else None
+        if role == ORDER_ROLE:
+            return column.order(record, exercise) if column.order else column.text(record, exercise).casefold()
+        return fields.subject_of(record) if role == SUBJECT_ROLE else None
+
+    def _tip(self, record: Record, column: Column, number: int) -> str:
+        findings = self._checking.of(fields.subject_of(record)) if number == 0 else ()
+        if findings:
+            return "\n".join(f"• {finding.message}" for finding in findings[:8])
+        say = column.tip or column.text
+        return say(record, self._exercise) if self._exercise is not None else ""
+
+    def _worst(self, record: Record) -> Severity | None:
+        findings = self._checking.of(fields.subject_of(record))
+        return findings[0].severity if findings else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        column = self.columns[index.column()]
+        record = self.record(index.row())
+        if column.edit is not None and record is not None and column.edit.allows(record):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        record = self.record(index.row()) if index.isValid() else None
+        exercise = self._exercise
+        if role != Role.EditRole or record is None or exercise is None:
+            return False
+        edit = self.columns[index.column()].edit
+        if edit is None:
+            return False
+        try:
+            change = edit.change(exercise, record, str(value))
+        except InputError as error:
+            self.refused.emit(error.summary)
+            return False
+        return not change or self._bridge.apply(change)
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self._exercise = self._bridge.exercise
+        records = self._exercise.all(self.cls) if self._exercise is not None else ()
+        self._keys = [(record.rank, record.id) for record in records]
+        self.endResetModel()
+
+    def _change(self, changeset: ChangeSet) -> None:
+        if len(changeset.changes) > 200 and changeset.touches(self.cls):
+            self._reset()
+            return
+        self._exercise = self._bridge.exercise
+        foreign = False
+        for change in changeset.changes:
+            if isinstance(change.record, self.cls):
+                self._change_row(change)
+            else:
+                foreign = foreign or not isinstance(change.record, Schedule)
+        if foreign:
+            self._refresh()
+
+    def _change_row(self, change: Change) -> None:
+        before, after = change.before, change.after
+        if before is not None and after is not None and before.rank == after.rank:
+            row = bisect_left(self._keys, (after.rank, after.id))
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+            return
+        if before is not None:
+            row = bisect_left(self._keys, (before.rank, before.id))
+            self.beginRemoveRows(NO_PARENT, row, row)
+            del self._keys[row]
+            self.endRemoveRows()
+        if after is not None:
+            row = bisect_left(self._keys, (after.rank, after.id))
+            self.beginInsertRows(NO_PARENT, row, row)
+            self._keys.insert(row, (after.rank, after.id))
+            self.endInsertRows()
+
+    def _refresh(self) -> None:
+        if self._keys:
+            last = self.index(len(self._keys) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+
+def subject_at(index: Index) -> Subject | None:
+    """The record that an index of a table stands for."""
+    found = index.data(SUBJECT_ROLE)
+    return found if isinstance(found, Subject) else None

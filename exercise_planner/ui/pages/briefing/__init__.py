@@ -1,0 +1,1 @@
+"""Briefing: packs for print, and a preview of the real pages."""

@@ -1,0 +1,168 @@
+"""The page that prints briefing packs and shows their real pages."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout
+
+from exercise_planner.domain.changes import ChangeSet
+from exercise_planner.domain.nation import Nation
+from exercise_planner.ui import words
+from exercise_planner.ui.context import Context
+from exercise_planner.ui.page import Page
+from exercise_planner.ui.services import Pack
+from exercise_planner.ui.theme import SPACE
+from exercise_planner.ui.widgets.labels import button, label
+from exercise_planner.ui.widgets.pdf_view import PdfView
+
+AUDIENCES = (
+    ("planning", QT_TRANSLATE_NOOP("window", "Planning team")),
+    ("participants", QT_TRANSLATE_NOOP("window", "Participants")),
+    ("observers", QT_TRANSLATE_NOOP("window", "Observers")),
+    ("public", QT_TRANSLATE_NOOP("window", "Public")),
+)
+
+
+class BriefingPage(Page):
+    """Packs for print.
+
+    Attributes:
+        printed: Emitted with the path of a pack that was written.
+    """
+
+    name = "briefing"
+    title = QT_TRANSLATE_NOOP("window", "Briefing")
+    printed = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.path: Path | None = None
+        self.nation, self.audience = QComboBox(), QComboBox()
+        tip = self.tr("Write a PDF that holds what this reader may see (Ctrl+P)")
+        self.print_button = button(self.tr("Print briefing…"), "print", primary=True, tip=tip)
+        self.open_button = button(self.tr("Open file"), "open")
+        self.progress = QProgressBar()
+        self._state = label(role="muted", wraps=True)
+        self.preview = PdfView(context.tasks, context.errors.show)
+        self._stack = QStackedWidget()
+        self._set_up()
+        self._lay_out()
+        context.bridge.opened.connect(self._reopen)
+        context.bridge.changed.connect(self._change)
+        self._reopen()
+
+    def _set_up(self) -> None:
+        self.nation.setAccessibleName(self.tr("Nation that reads it"))
+        self.audience.setAccessibleName(self.tr("Audience"))
+        for value, title in AUDIENCES:
+            self.audience.addItem(words.tr(title), value)
+        self.print_button.clicked.connect(self.ask_and_print)
+        self.open_button.clicked.connect(self._open)
+        self.open_button.setEnabled(False)
+        self.progress.setRange(0, 0)
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(6)
+        self.progress.setAccessibleName(self.tr("Printing"))
+        self.progress.hide()
+        self.preview.loaded.connect(self._loaded)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        for text, box in ((self.tr("For"), self.nation), (self.tr("Audience"), self.audience)):
+            caption = label(text, "muted")
+            caption.setBuddy(box)
+            row.addWidget(caption)
+            row.addWidget(box)
+        row.addStretch(1)
+        row.addWidget(self.open_button)
+        row.addWidget(self.print_button)
+        hint = label(
+            self.tr("Print a briefing to see its pages here. A pack is built from what its reader may see."), "muted"
+        )
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setWordWrap(True)
+        self._stack.addWidget(hint)
+        self._stack.addWidget(self.preview)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        outer.setSpacing(SPACE)
+        outer.addWidget(label(self.tr("Briefing"), "title"))
+        outer.addLayout(row)
+        outer.addWidget(self.progress)
+        outer.addWidget(self._state)
+        outer.addWidget(self._stack, 1)
+
+    def _reopen(self) -> None:
+        self.path = None
+        self.open_button.setEnabled(False)
+        self._stack.setCurrentIndex(0)
+        self._state.setText("")
+        self._fill_nations()
+
+    def _change(self, changeset: ChangeSet) -> None:
+        if changeset.touches(Nation):
+            self._fill_nations()
+        if self.path is not None:
+            self._state.setText(self.tr("The exercise has changed since this was printed: {path}").format(path=self.path))
+
+    def _fill_nations(self) -> None:
+        exercise = self.context.bridge.exercise
+        kept = self.nation.currentData()
+        self.nation.clear()
+        self.nation.addItem(self.tr("Hosts (full pack)"), None)
+        for nation in sorted(exercise.nations if exercise is not None else (), key=lambda one: one.name):
+            self.nation.addItem(f"{nation.name} ({nation.id})", nation.id)
+        self.nation.setCurrentIndex(max(self.nation.findData(kept), 0))
+        self.print_button.setEnabled(exercise is not None)
+
+    def ask_and_print(self) -> None:
+        """Ask where the pack goes and print it."""
+        exercise, document = self.context.bridge.exercise, self.context.bridge.document
+        if exercise is None or document is None:
+            return
+        nation, audience = self.nation.currentData(), self.audience.currentData()
+        name = "-".join(filter(None, (exercise.details.name, nation, audience))).replace(" ", "-")
+        start = document.path.parent / f"{name}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Print briefing"), str(start), self.tr("PDF (*.pdf)"))
+        if chosen:
+            self.print_to(Path(chosen))
+
+    def print_to(self, path: Path) -> None:
+        """Print the pack to a file, off the GUI thread."""
+        exercise = self.context.bridge.exercise
+        if exercise is None:
+            return
+        path = path if path.suffix else path.with_suffix(".pdf")
+        pack = Pack(self.nation.currentData(), self.audience.currentData())
+        findings, write = self.context.checking.findings, self.context.services.print_briefing
+        self._busy(is_busy=True)
+        self._state.setText(self.tr("Printing {path} …").format(path=path))
+        self.context.tasks.run(
+            lambda _report, _stop: (path, write(exercise, path, pack, findings)), self._printed, self._failed
+        )
+
+    def _printed(self, found: tuple[Path, int]) -> None:
+        self.path, pages = found
+        self._busy(is_busy=False)
+        self._state.setText(self.tr("{n} pages in {path}").format(n=pages, path=self.path))
+        self.open_button.setEnabled(True)
+        self.preview.load(self.path)
+        self.printed.emit(self.path)
+
+    def _failed(self, failure: BaseException) -> None:
+        self._busy(is_busy=False)
+        self._state.setText(self.tr("Nothing was printed."))
+        self.context.errors.show(failure)
+
+    def _loaded(self, _pages: int) -> None:
+        self._stack.setCurrentWidget(self.preview)
+
+    def _busy(self, *, is_busy: bool) -> None:
+        self.progress.setVisible(is_busy)
+        self.print_button.setEnabled(not is_busy)
+
+    def _open(self) -> None:
+        if self.path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path)))

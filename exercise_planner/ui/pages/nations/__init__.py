@@ -1,0 +1,1 @@
+"""Nations: who takes part."""

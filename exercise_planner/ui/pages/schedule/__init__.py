@@ -1,0 +1,1 @@
+"""Schedule: the timeline, its table, and the search for a schedule."""

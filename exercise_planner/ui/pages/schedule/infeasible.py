@@ -1,0 +1,85 @@
+"""Infeasible: the few facts that cannot all hold, each a link, and the ways out, each a button."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from exercise_planner.domain import RECORDS
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.finding import Subject
+from exercise_planner.domain.schedule import Conflict, Remedy, Schedule
+from exercise_planner.ui import icons
+from exercise_planner.ui.theme import SPACE
+from exercise_planner.ui.widgets.labels import button, card, clear, label, link
+
+MOST_LINKS = 4
+_CLASSES = {cls.noun: cls for cls in RECORDS}
+
+
+class Infeasible(QScrollArea):
+    """The calm view of a plan that cannot be scheduled.
+
+    Attributes:
+        subject_wanted: Emitted with a record that the user wants to see.
+        remedy_wanted: Emitted with the way out that the user takes.
+        closed: The user goes back to the schedule.
+    """
+
+    subject_wanted = Signal(object)
+    remedy_wanted = Signal(object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Why no schedule is possible"))
+        body = QWidget()
+        self._layout = QVBoxLayout(body)
+        self._layout.setContentsMargins(0, SPACE, SPACE, SPACE)
+        self._layout.setSpacing(SPACE)
+        self.setWidget(body)
+
+    def show_schedule(self, exercise: Exercise, schedule: Schedule) -> None:
+        """Show why a plan cannot be scheduled."""
+        clear(self._layout)
+        self._layout.addWidget(label(self.tr("No schedule can keep all of this"), "heading"))
+        told = self.tr("These facts cannot all hold together. Leave any one of them out, and the rest can.")
+        self._layout.addWidget(label(told, "muted", wraps=True))
+        for conflict in schedule.conflicts:
+            self._layout.addWidget(self._conflict(exercise, conflict))
+        if not schedule.conflicts:
+            unknown = self.tr("The facts could not be narrowed down; the problems below may help.")
+            self._layout.addWidget(label(unknown, wraps=True))
+        self._layout.addSpacing(SPACE)
+        if schedule.remedies:
+            self._layout.addWidget(label(self.tr("Any one of these would make a schedule possible"), "heading"))
+            checked = self.tr("Each was checked by scheduling again; the least disturbing comes first.")
+            self._layout.addWidget(label(checked, "muted", wraps=True))
+        for remedy in schedule.remedies:
+            self._layout.addWidget(self._remedy(remedy))
+        back = button(self.tr("Back to the schedule"))
+        back.clicked.connect(self.closed)
+        self._layout.addSpacing(SPACE)
+        self._layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._layout.addStretch(1)
+
+    def _conflict(self, exercise: Exercise, conflict: Conflict) -> QWidget:
+        frame, layout = card("calm")
+        layout.setSpacing(SPACE // 2)
+        layout.addWidget(label(conflict.text, wraps=True))
+        subjects = [Subject(noun, one) for noun, ids in conflict.refs.items() for one in ids]
+        for subject in subjects[:MOST_LINKS]:
+            cls = _CLASSES.get(subject.noun)
+            name = exercise.name(cls, subject.id) if cls is not None else subject.id
+            go = link(self.tr("Go to {name}").format(name=name))
+            go.clicked.connect(lambda _checked=False, subject=subject: self.subject_wanted.emit(subject))
+            layout.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+        return frame
+
+    def _remedy(self, remedy: Remedy) -> QWidget:
+        take = button(remedy.text, tip=self.tr("Change the plan so; it can be undone"))
+        icons.give(take, "good", "good")
+        take.setProperty("align", "left")
+        take.clicked.connect(lambda: self.remedy_wanted.emit(remedy))
+        return take

@@ -1,0 +1,255 @@
+"""The page of the schedule: the search, the timeline and its table."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, Qt
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from exercise_planner.domain.changes import ChangeSet, merged
+from exercise_planner.domain.event import Event
+from exercise_planner.domain.finding import Finding, Severity, Subject
+from exercise_planner.domain.schedule import Assignment, Status
+from exercise_planner.edits import event as event_edits
+from exercise_planner.edits import schedule as schedule_edits
+from exercise_planner.errors import ExercisePlannerError
+from exercise_planner.planning.outcome import Outcome
+from exercise_planner.planning.timetable import Timetable
+from exercise_planner.ui import icons, words
+from exercise_planner.ui.context import Context
+from exercise_planner.ui.models.record_table import RecordTableModel
+from exercise_planner.ui.page import Page
+from exercise_planner.ui.pages.schedule.columns import columns
+from exercise_planner.ui.pages.schedule.infeasible import Infeasible
+from exercise_planner.ui.pages.schedule.lanes import TITLES, Grouping
+from exercise_planner.ui.pages.schedule.solve_panel import SolvePanel
+from exercise_planner.ui.pages.schedule.solving import Solving
+from exercise_planner.ui.pages.schedule.timeline import Timeline
+from exercise_planner.ui.theme import SPACE
+from exercise_planner.ui.widgets.cell_editor import CellEditor
+from exercise_planner.ui.widgets.filter_row import FilterRow
+from exercise_planner.ui.widgets.labels import button, label
+from exercise_planner.ui.widgets.table import RecordView
+
+
+class SchedulePage(Page):
+    """Where and when everything is."""
+
+    name = "schedule"
+    title = QT_TRANSLATE_NOOP("window", "Schedule")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.nouns = ("assignment", "schedule")
+        self.solving = Solving(context, self)
+        self.timeline = Timeline(self._judge)
+        self.panel, self.infeasible = SolvePanel(), Infeasible()
+        self.model = RecordTableModel(context.bridge, Event, columns(), context.checking)
+        self.table = RecordView(context.bridge, self.model)
+        self._timetable: Timetable | None = None
+        self._count, self.message = label(role="muted"), label(role="danger", wraps=True)
+        self.message.hide()
+        self._tabs = QTabWidget()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
+        outer.setSpacing(SPACE)
+        outer.addLayout(self._top())
+        outer.addWidget(self.panel)
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(self.timeline, self.tr("Timeline"))
+        self._tabs.addTab(self._table_tab(), self.tr("Table"))
+        self._stack.addWidget(self._tabs)
+        self._stack.addWidget(self.infeasible)
+        outer.addWidget(self._stack, 1)
+        outer.addWidget(self.message)
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        row.addWidget(label(self.tr("Schedule"), "title"))
+        row.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        self.grouping = QComboBox()
+        self.grouping.setAccessibleName(self.tr("Lanes"))
+        for grouping in Grouping:
+            self.grouping.addItem(words.tr(TITLES[grouping]), grouping)
+        row.addWidget(self.grouping)
+        for icon, tip, act in (
+            ("zoom_out", self.tr("Zoom out (Ctrl+wheel, -)"), self.timeline.zoom_out),
+            ("zoom_in", self.tr("Zoom in (Ctrl+wheel, +)"), self.timeline.zoom_in),
+            ("fit", self.tr("Show the whole exercise"), self.timeline.fit),
+        ):
+            tool = QToolButton()
+            icons.give(tool, icon)
+            tool.setToolTip(tip)
+            tool.setAccessibleName(tip)
+            tool.clicked.connect(act)
+            row.addWidget(tool)
+        tip = self.tr("Find a place for every event (F9)")
+        self.button = button(self.tr("Schedule!"), "play", primary=True, tip=tip)
+        row.addWidget(self.button)
+        return row
+
+    def _table_tab(self) -> QWidget:
+        self.table.setItemDelegate(CellEditor(self.context.bridge, self.model, self.table))
+        self.table.setAccessibleName(self.tr("Schedule as a table"))
+        self.filters = FilterRow(self.table)
+        tab = QWidget()
+        layout = QVBoxLayout(tab)
+        layout.setContentsMargins(0, SPACE, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.filters)
+        layout.addWidget(self.table)
+        return tab
+
+    def _connect(self) -> None:
+        bridge, solving = self.context.bridge, self.solving
+        self.button.clicked.connect(self.start)
+        self.grouping.currentIndexChanged.connect(
+            lambda: self.timeline.set_grouping(self.grouping.currentData())
+        )
+        self.timeline.chosen.connect(bridge.select)
+        self.timeline.dropped.connect(self._drop)
+        self.table.deleting.connect(self.unschedule_selected)
+        self.model.refused.connect(self._say)
+        bridge.selected.connect(self._follow)
+        bridge.opened.connect(self._reopen)
+        bridge.changed.connect(self._change)
+        self.context.checking.judged.connect(self._mark)
+        self.panel.stop_wanted.connect(solving.stop)
+        self.panel.accepted.connect(solving.accept)
+        self.panel.discarded.connect(solving.discard)
+        solving.started.connect(self._started)
+        solving.progressed.connect(self.panel.show_progress)
+        solving.ended.connect(self._ended)
+        solving.closed.connect(self._closed)
+        self.infeasible.subject_wanted.connect(bridge.show)
+        self.infeasible.remedy_wanted.connect(solving.apply)
+        self.infeasible.closed.connect(solving.discard)
+
+    def start(self) -> None:
+        """Search for a schedule."""
+        self.solving.start()
+
+    def reveal(self, subject: Subject) -> None:
+        self.timeline.reveal(subject.id)
+        self.table.reveal(subject)
+
+    def refresh(self) -> None:
+        """Show the schedule as it is now."""
+        exercise = self.context.bridge.exercise
+        self._timetable = None
+        self.timeline.show_exercise(exercise)
+        self.button.setEnabled(exercise is not None and bool(exercise.events) and not self.solving.is_running)
+        if exercise is not None:
+            told = self.tr("{n} of {m} events scheduled")
+            self._count.setText(told.format(n=len(exercise.assignments), m=len(exercise.events)))
+
+    def _reopen(self) -> None:
+        self.timeline.forget()
+        self.refresh()
+
+    def _change(self, changeset: ChangeSet) -> None:
+        was_empty = not any(lane.bars for lane in self.timeline.lanes)
+        self.refresh()
+        self.message.hide()
+        if was_empty and changeset.touches(Assignment):
+            self.timeline.look_at_schedule()
+
+    def _follow(self, subjects: tuple[Subject, ...]) -> None:
+        self.timeline.set_selected(frozenset(item.id for item in subjects if item.noun == "event"))
+
+    def _mark(self) -> None:
+        errors = (item for item in self.context.checking.findings if item.severity is Severity.ERROR)
+        self.timeline.set_wrong(
+            frozenset(subject.id for item in errors for subject in item.subjects[:1] if subject.noun == "event")
+        )
+
+    def _judge(self, place: Assignment) -> tuple[Finding, ...]:
+        """What would be wrong around an event at another place."""
+        checker, exercise = self.context.checking.checker, self.context.bridge.exercise
+        if checker is None or exercise is None:
+            return ()
+        if self._timetable is None:
+            self._timetable = Timetable.of(checker.problem, exercise.assignments)
+        return checker.around(self._timetable, place)
+
+    def _drop(self, place: Assignment) -> None:
+        exercise = self.context.bridge.exercise
+        if exercise is None:
+            return
+        try:
+            change = schedule_edits.move(exercise, place.id, place.start, place.venue)
+        except ExercisePlannerError as error:
+            self._say(str(error))
+            return
+        self.context.bridge.apply(change)
+
+    def toggle_lock(self) -> None:
+        """Lock the selected events where they are, or unlock them all if all are locked."""
+        exercise = self.context.bridge.exercise
+        events = self._selected()
+        if exercise is None or not events:
+            return
+        unlocking = all(event.lock for event in events)
+        edit = event_edits.unlock if unlocking else event_edits.lock
+        changes: list[ChangeSet] = []
+        try:
+            for event in events:
+                changes.append(edit(exercise, event.id))
+                exercise = exercise.with_changes(changes[-1])
+        except ExercisePlannerError as error:
+            self._say(str(error))
+            return
+        many = self.tr("Unlock {n} events") if unlocking else self.tr("Lock {n} events")
+        label_ = changes[0].label if len(changes) == 1 else many.format(n=len(changes))
+        self.context.bridge.apply(merged(label_, changes))
+
+    def _selected(self) -> list[Event]:
+        exercise = self.context.bridge.exercise
+        ids = [item.id for item in self.context.bridge.selection if item.noun == "event"]
+        return [exercise.the(Event, event_id) for event_id in ids] if exercise is not None else []
+
+    def unschedule_selected(self) -> None:
+        """Take the selected events out of the schedule."""
+        exercise = self.context.bridge.exercise
+        if exercise is not None:
+            ids = [event.id for event in self._selected() if event.id in exercise.table(Assignment)]
+            if ids:
+                self.context.bridge.apply(schedule_edits.unschedule(exercise, *ids))
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(self.tr("Not accepted. {why}").format(why=sentence))
+        self.message.show()
+
+    def _started(self) -> None:
+        exercise = self.context.bridge.exercise
+        self.button.setEnabled(False)
+        self._stack.setCurrentWidget(self._tabs)
+        self.panel.show_running(len(exercise.events) if exercise is not None else 0)
+
+    def _ended(self, outcome: Outcome) -> None:
+        exercise = self.context.bridge.exercise
+        self.button.setEnabled(True)
+        if exercise is None:
+            return
+        if outcome.status is Status.INFEASIBLE:
+            self.panel.close_panel()
+            self.infeasible.show_schedule(exercise, outcome.schedule)
+            self._stack.setCurrentWidget(self.infeasible)
+        else:
+            self.panel.show_outcome(exercise, outcome)
+
+    def _closed(self) -> None:
+        self.panel.close_panel()
+        self._stack.setCurrentWidget(self._tabs)
+        self.button.setEnabled(self.context.bridge.exercise is not None)
+
+    def saved_state(self) -> str:
+        state = self.table.horizontalHeader().saveState()
+        return bytes(state.toBase64().data()).decode("ascii")
+
+    def restore_state(self, state: str) -> None:
+        self.table.horizontalHeader().restoreState(QByteArray.fromBase64(state.encode("ascii")))

@@ -1,0 +1,209 @@
+"""SolvePanel: a running search in figures and as a curve, and what came of it."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from exercise_planner.domain.event import Event
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.schedule import Status
+from exercise_planner.planning.goals import GOALS
+from exercise_planner.planning.outcome import Outcome, Progress
+from exercise_planner.ui import words
+from exercise_planner.ui.pages.schedule.curve import Curve
+from exercise_planner.ui.pages.schedule.solving import Comparison, compare
+from exercise_planner.ui.theme import SPACE
+from exercise_planner.ui.widgets.labels import button, card, clear, label
+
+MOST_NAMES = 6
+TICK = 200
+"""Milliseconds between looks at the clock."""
+
+
+class SolvePanel(QWidget):
+    """The panel between the heading and the timeline.
+
+    Attributes:
+        stop_wanted: The user wants the best schedule so far.
+        accepted: The user takes the new schedule.
+        discarded: The user keeps the old one.
+    """
+
+    stop_wanted = Signal()
+    accepted = Signal()
+    discarded = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._clock = QElapsedTimer()
+        self._tick = QTimer(self)
+        self._tick.timeout.connect(self._show_elapsed)
+        self._total = 0
+        self._figures: dict[str, QLabel] = {}
+        self._parts = label(role="muted", wraps=True)
+        self.curve = Curve()
+        self.hide()
+
+    def show_running(self, total: int) -> None:
+        """Begin to show a search.
+
+        Args:
+            total: How many events there are.
+        """
+        clear(self._layout)
+        self._total = total
+        frame, layout = card("calm")
+        row = QHBoxLayout()
+        row.setSpacing(3 * SPACE)
+        row.addLayout(self._figure_grid())
+        self.curve = Curve()
+        row.addWidget(self.curve, 1)
+        tip = self.tr("End the search now and look at the best schedule so far (Shift+F9)")
+        stop = button(self.tr("Stop and use best"), "stop", tip=tip)
+        stop.setObjectName("stop")
+        stop.clicked.connect(self.stop_wanted)
+        stop.clicked.connect(lambda: stop.setEnabled(False))
+        row.addWidget(stop)
+        layout.addWidget(label(self.tr("Searching for a schedule"), "heading"))
+        layout.addLayout(row)
+        self._parts = label(self.tr("Preparing the plan…"), "muted", wraps=True)
+        layout.addWidget(self._parts)
+        self._layout.addWidget(frame)
+        self._clock.start()
+        self._tick.start(TICK)
+        self._show_elapsed()
+        self.show()
+
+    def _figure_grid(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * SPACE)
+        grid.setVerticalSpacing(2)
+        titles = (
+            ("elapsed", self.tr("Elapsed")),
+            ("scheduled", self.tr("Scheduled")),
+            ("best", self.tr("Best value")),
+            ("bound", self.tr("Bound")),
+            ("gap", self.tr("Gap")),
+        )
+        for number, (name, title) in enumerate(titles):
+            figure = label("—", "section")
+            figure.setAccessibleName(title)
+            figure.setMinimumWidth(70)
+            grid.addWidget(label(title, "muted"), number // 3 * 2, number % 3)
+            grid.addWidget(figure, number // 3 * 2 + 1, number % 3)
+            self._figures[name] = figure
+        return grid
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far the search has come."""
+        if not self._tick.isActive():
+            return
+        best, bound = progress.objective, progress.bound
+        self._figures["scheduled"].setText(self.tr("{n} of {m}").format(n=progress.scheduled, m=self._total))
+        self._figures["best"].setText("—" if best is None else f"{best:,.6g}")
+        self._figures["bound"].setText("—" if bound is None else f"{bound:,.6g}")
+        self._figures["gap"].setText(gap(best, bound))
+        self.curve.add(progress.seconds, best, bound)
+        self._parts.setText(parts(progress.goals) or self.tr("Looking for a first schedule…"))
+
+    def _show_elapsed(self) -> None:
+        self._figures["elapsed"].setText(self.tr("{n} s").format(n=self._clock.elapsed() // 1000))
+
+    def show_outcome(self, exercise: Exercise, outcome: Outcome) -> None:
+        """Show what came of a search that found a schedule, or nothing in its time."""
+        self._tick.stop()
+        clear(self._layout)
+        if outcome.findings:
+            self._layout.addWidget(self._bug(outcome))
+        frame, layout = card("calm")
+        layout.addWidget(label(self._headline(outcome), "heading"))
+        if outcome.assignments:
+            for line in self._told(exercise, compare(exercise, outcome.assignments)):
+                layout.addWidget(label(line, wraps=True))
+            layout.addWidget(label(parts(outcome.schedule.goals), "muted", wraps=True))
+        else:
+            advice = self.tr("Give it more time, or look at the problems of the plan below.")
+            layout.addWidget(label(advice, wraps=True))
+        layout.addLayout(self._buttons(accepting=bool(outcome.assignments)))
+        self._layout.addWidget(frame)
+        self.show()
+
+    def _headline(self, outcome: Outcome) -> str:
+        seconds = outcome.schedule.seconds
+        after = self.tr(" after {n} s").format(n=f"{seconds:.0f}") if seconds is not None else ""
+        if outcome.status is Status.OPTIMAL:
+            return self.tr("Best possible schedule found{after}").format(after=after)
+        if outcome.assignments:
+            how = gap(outcome.schedule.objective, outcome.schedule.bound)
+            return self.tr("Schedule found{after}; it could be better by {gap} at most").format(after=after, gap=how)
+        return self.tr("No schedule found{after}").format(after=after)
+
+    def _told(self, exercise: Exercise, comparison: Comparison) -> list[str]:
+        total = len(exercise.events)
+        scheduled = total - len(comparison.left_out)
+        lines = [self.tr("{n} of {m} events have a place.").format(n=scheduled, m=total)]
+        told = (
+            (comparison.placed, self.tr("{n} newly placed")),
+            (comparison.moved, self.tr("{n} moved")),
+            (comparison.same, self.tr("{n} stay where they are")),
+            (comparison.dropped, self.tr("{n} lose their place")),
+        )
+        lines.append(", ".join(text.format(n=len(ids)) for ids, text in told if ids) + ".")
+        if comparison.moved:
+            lines.append(self.tr("Moved: {names}").format(names=_names(exercise, comparison.moved)))
+        if comparison.left_out:
+            lines.append(self.tr("Left out: {names}").format(names=_names(exercise, comparison.left_out)))
+        return lines
+
+    def _bug(self, outcome: Outcome) -> QWidget:
+        frame, layout = card("alarm")
+        layout.addWidget(label(self.tr("The check disagrees with the solver: this is our fault"), "danger"))
+        words_ = self.tr("The schedule below breaks these rules although the solver says it keeps them. Please report it.")
+        layout.addWidget(label(words_, wraps=True))
+        for finding in outcome.findings[:MOST_NAMES]:
+            layout.addWidget(label(f"• {finding}", wraps=True))
+        return frame
+
+    def _buttons(self, *, accepting: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        if accepting:
+            tip = self.tr("Make this the schedule; it can be undone")
+            accept = button(self.tr("Accept"), primary=True, tip=tip)
+            accept.setObjectName("accept")
+            accept.clicked.connect(self.accepted)
+            row.addWidget(accept)
+        discard = button(self.tr("Discard") if accepting else self.tr("Close"))
+        discard.setObjectName("discard")
+        discard.clicked.connect(self.discarded)
+        row.addWidget(discard)
+        row.addStretch(1)
+        return row
+
+    def close_panel(self) -> None:
+        """Show nothing."""
+        self._tick.stop()
+        clear(self._layout)
+        self.hide()
+
+
+def gap(best: float | None, bound: float | None) -> str:
+    """The gap between the best value and the bound, in percent of the best."""
+    if best is None or bound is None:
+        return "—"
+    if best <= bound:
+        return "0 %"
+    return f"{(best - bound) / abs(best) * 100:.1f} %" if best else "—"
+
+
+def parts(goals: Mapping[str, float]) -> str:
+    """The parts of the score, each in its own unit."""
+    told = (f"{goal.title}: {goals[goal.code]:,g} {goal.unit}" for goal in GOALS if goal.code in goals)
+    return " · ".join(told)
+
+
+def _names(exercise: Exercise, ids: tuple[str, ...]) -> str:
+    return words.listed((exercise.name(Event, event_id) for event_id in ids), MOST_NAMES)

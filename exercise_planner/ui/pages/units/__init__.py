@@ -1,0 +1,1 @@
+"""Units: what the nations bring."""

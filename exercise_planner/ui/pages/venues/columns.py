@@ -1,0 +1,21 @@
+"""Columns of the table of venues."""
+
+from exercise_planner.domain.venue import Venue
+from exercise_planner.ui.models.column import Column, of_field
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns."""
+    return (
+        of_field(Venue, "id", 90),
+        of_field(Venue, "name", 280),
+        of_field(Venue, "nation", 74),
+        of_field(Venue, "kind", 110),
+        of_field(Venue, "activities", 200),
+        of_field(Venue, "max_events", 110),
+        of_field(Venue, "max_personnel", 100),
+        of_field(Venue, "turnaround_minutes", 120),
+        of_field(Venue, "available", 170),
+        of_field(Venue, "unavailable", 170),
+        of_field(Venue, "position", 140),
+    )

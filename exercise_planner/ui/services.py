@@ -1,0 +1,110 @@
+"""What the window asks of the rest of the program: an interface, so that the composition root joins them."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from exercise_planner.domain.changes import ChangeSet
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.finding import Finding
+from exercise_planner.domain.schedule import Remedy
+from exercise_planner.planning.outcome import Outcome, Progress
+
+
+class Document(Protocol):
+    """An open exercise: a Workspace."""
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise as it is now."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is kept."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to make again."""
+
+    @property
+    def undo_label(self) -> str | None:
+        """What would be taken back."""
+
+    @property
+    def redo_label(self) -> str | None:
+        """What would be made again."""
+
+    def apply(self, changeset: ChangeSet) -> object:
+        """Make a change; it is stored when this returns."""
+
+    def undo(self) -> object:
+        """Take back the last change."""
+
+    def redo(self) -> object:
+        """Make the change again that was taken back."""
+
+    def subscribe(self, callback: Callable[[ChangeSet], None]) -> Callable[[], None]:
+        """Hear of every change; gives a function that ends it."""
+
+    def save_as(self, path: Path) -> object:
+        """Store a copy elsewhere and go on with that."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How the solver is to search.
+
+    Args:
+        time_limit: Seconds.
+        workers: Processor cores; 0 uses all.
+    """
+
+    time_limit: float
+    workers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """What is printed for whom.
+
+    Args:
+        nation: The reader's nation; None: the hosts' full pack.
+        audience: planning, participants, observers or public.
+    """
+
+    nation: str | None
+    audience: str
+
+
+Solve = Callable[[Exercise, Search, Callable[[Progress], None], threading.Event], Outcome]
+Print = Callable[[Exercise, Path, Pack, tuple[Finding, ...]], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the window asks for.
+
+    Args:
+        open_document: Opens a document, or imports a plan into a new one; with the author's name.
+        examples: The plans that ship with the product.
+        solve: Schedules an exercise; may take long.
+        print_briefing: Writes a briefing pack; gives the number of pages.
+        apply_remedy: The change that a remedy stands for.
+        record_fault: Notes an unexpected exception in the log; gives the log's path.
+    """
+
+    open_document: Callable[[Path, str], Document]
+    examples: Callable[[], tuple[Path, ...]]
+    solve: Solve
+    print_briefing: Print
+    apply_remedy: Callable[[Exercise, Remedy], ChangeSet]
+    record_fault: Callable[[BaseException], Path]

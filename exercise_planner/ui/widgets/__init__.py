@@ -1,0 +1,1 @@
+"""Parts of the window that know nothing of each other; pages and the main window seat them."""

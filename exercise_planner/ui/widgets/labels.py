@@ -1,0 +1,76 @@
+"""Labels, buttons and frames of the few styles that the window has."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from exercise_planner.ui import icons
+from exercise_planner.ui.theme import SPACE
+
+
+def label(text: str = "", role: str = "", parent: QWidget | None = None, *, wraps: bool = False) -> QLabel:
+    """A label.
+
+    Args:
+        text: Plain text.
+        role: Its style: title, heading, section, muted, danger or figure.
+        parent: Where it is.
+        wraps: Whether it may take several lines.
+    """
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wraps)
+    return made
+
+
+def button(text: str, icon: str = "", *, primary: bool = False, tip: str = "") -> QPushButton:
+    """A push button.
+
+    Args:
+        text: What it says.
+        icon: Name of its icon.
+        primary: Whether it is the one that most will press.
+        tip: Its tooltip.
+    """
+    made = QPushButton(text)
+    if icon:
+        icons.give(made, icon, "on_accent" if primary else "text")
+    if primary:
+        made.setProperty("role", "primary")
+    made.setToolTip(tip)
+    made.setAccessibleDescription(tip)
+    return made
+
+
+def link(text: str) -> QPushButton:
+    """A button that looks like a link."""
+    made = QPushButton(text)
+    made.setProperty("role", "link")
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def card(role: str = "card", parent: QWidget | None = None) -> tuple[QFrame, QVBoxLayout]:
+    """A frame with a border, and its layout.
+
+    Args:
+        role: ``card``, ``calm`` or ``alarm``.
+        parent: Where it is.
+    """
+    frame = QFrame(parent)
+    frame.setProperty("role", role)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(2 * SPACE, 3 * SPACE // 2, 2 * SPACE, 3 * SPACE // 2)
+    layout.setSpacing(SPACE)
+    return frame, layout
+
+
+def clear(layout: QLayout) -> None:
+    """Remove all that is in a layout."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
