@@ -89,7 +89,8 @@ def _expressible(board: Board, assignment: Assignment) -> bool:
     chosen = {(place.requirement, place.unit) for place in assignment.units if place.requirement is not None}
     named = [place.unit for place in assignment.units if place.requirement is None]
     return (
-        start % board.problem.slot == 0
+        start >= 0
+        and start % board.problem.slot == 0
         and bool(piece.bits >> start // board.problem.slot & 1)
         and chosen <= piece.places.keys()
         and len(chosen) + len(named) == len(assignment.units)
