@@ -23,7 +23,7 @@ THOROUGH = int(os.environ.get("EXERCISE_PLANNER_THOROUGH", "1"))
 
 
 def random_exercise(seed: int, events: int = 4, days: int = 3, *, optional: bool = False) -> Exercise:
-    """A random small plan in which all rules meet; with ``optional`` events alone it always has a schedule."""
+    """A random small plan in which all rules meet; it has a schedule if all events are ``optional``."""
     plan = random_plan(seed, events, days)
     if optional:
         for event in plan["events"]:

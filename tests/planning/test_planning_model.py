@@ -1,6 +1,4 @@
-"""The model and the checker agree: a schedule that is fixed in the model is feasible if and only if the checker
-finds nothing wrong with it; and each goal is worth the same to both.
-"""
+"""The model and the checker agree on which schedules keep the rules, and on what each goal is worth."""
 
 import json
 import random
