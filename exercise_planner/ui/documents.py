@@ -39,7 +39,9 @@ class Documents(QObject):
         self._busy = True
         self.opening.emit(path)
         open_document, author = self._context.services.open_document, self._context.settings["author"]
-        self._context.tasks.run(lambda _report, _stop: open_document(path, author), self._opened, self._failed)
+        self._context.tasks.run(
+            lambda _report, _stop: open_document(path, author), self._opened, self._failed
+        )
 
     def ask_open(self) -> None:
         """Ask for an exercise document and open it."""
@@ -61,7 +63,9 @@ class Documents(QObject):
         if document is None:
             return
         kinds = self.tr("Exercises (*.explan)")
-        chosen, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save a copy as"), str(document.path), kinds)
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save a copy as"), str(document.path), kinds
+        )
         if chosen:
             self.save_as(Path(chosen).with_suffix(".explan"))
 

@@ -1,10 +1,7 @@
-"""Fields of records as text that a person reads and types, and back; what is refused is said in a sentence."""
+"""Fields of records as text that a person reads and types, and back; a refusal is a sentence."""
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
-
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from exercise_planner.domain import PLAN_RECORDS, wire
 from exercise_planner.domain.changes import ChangeSet
@@ -25,6 +22,7 @@ from exercise_planner.domain.record import Record, Value, title_of
 from exercise_planner.edits import record as record_edits
 from exercise_planner.errors import InputError
 from exercise_planner.ui import moments, typed, words
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 TITLES: dict[str, str] = {
     "id": QT_TRANSLATE_NOOP("window", "Code"),
@@ -63,14 +61,9 @@ class Choice:
     title: str
 
 
-@cache
-def _by_name(cls: type[Record]) -> dict[str, wire.Field]:
-    return {field.name: field for field in wire.shape(cls)}
-
-
 def field_of(cls: type[Record], name: str) -> wire.Field:
     """A field of a record."""
-    return _by_name(cls)[name]
+    return next(field for field in wire.shape(cls) if field.name == name)
 
 
 def title(name: str) -> str:
@@ -188,7 +181,7 @@ def is_whole(record: Record, name: str) -> bool:
     if not isinstance(kind, ListKind | wire.ValueKind) or not value:
         return True
     read = kind.read(typed.to_raw(kind, typed.to_text(kind, value)), "", Report())
-    return _unstated(read) == _unstated(value)
+    return bool(_unstated(read) == _unstated(value))
 
 
 def _unstated(value: Any) -> Any:

@@ -46,7 +46,12 @@ class MainWindow(QMainWindow):
         self.bridge = Bridge(self)
         tasks = Tasks(self)
         self.context = Context(
-            services, settings, self.bridge, tasks, Checking(self.bridge, tasks), Errors(self, services.record_fault)
+            services,
+            settings,
+            self.bridge,
+            tasks,
+            Checking(self.bridge, tasks),
+            Errors(self, services.record_fault),
         )
         self.documents = Documents(self.context, self)
         self.start, self.status = StartScreen(), Status(self.context)
@@ -73,7 +78,9 @@ class MainWindow(QMainWindow):
             "inspector": layout.dock(
                 self, "inspector", self.tr("Inspector"), self.inspector, docks.RightDockWidgetArea
             ),
-            "problems": layout.dock(self, "problems", self.tr("Problems"), self.problems, docks.BottomDockWidgetArea),
+            "problems": layout.dock(
+                self, "problems", self.tr("Problems"), self.problems, docks.BottomDockWidgetArea
+            ),
         }
         self._strips = (top, bottom, side, self.menus.toolbar)
         self._stack.addWidget(self.start)

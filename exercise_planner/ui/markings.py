@@ -29,7 +29,9 @@ def banner(exercise: Exercise | None) -> Banner:
         allowed &= _released(marking, exercise.nations)
     if allowed == everyone and level is LEVELS[0]:
         return Banner(level, level.value)
-    hosts = [item.id for item in exercise.nations if item.role is Role.HOST or item.id in exercise.details.hosts]
+    hosts = [
+        item.id for item in exercise.nations if item.role is Role.HOST or item.id in exercise.details.hosts
+    ]
     names = [*hosts, *sorted(allowed - set(hosts))]
     return Banner(level, f"{level.value} // REL TO {', '.join(names)}" if names else level.value)
 

@@ -1,4 +1,4 @@
-"""Menus: builds the menu bar and the tool bar from the tables of actions, and keeps them enabled as they apply."""
+"""Menus: the menu bar and the tool bar, built from the tables of actions and enabled as they apply."""
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence

@@ -16,7 +16,7 @@ _ISO = re.compile(
 _WORDS = re.compile(
     rf"(?:[A-Za-z]{{3}},?\s+)?(?P<day>\d{{1,2}})\s+(?P<name>[A-Za-z]{{3}})[a-z]*(?:\s+(?P<year>\d{{4}}))?{_CLOCK}$"
 )
-_OFFSET = re.compile(rf"(?:D\s*)?(?P<sign>[+-])\s*(?P<days>\d+)\s*d?{_CLOCK}$", re.I)
+_OFFSET = re.compile(rf"(?:D\s*)?(?P<sign>[+-])\s*(?P<days>\d+)\s*d?{_CLOCK}$", re.IGNORECASE)
 _GROUP = re.compile(
     r"(?P<day>\d\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<zone>[A-Za-z])(?P<name>[A-Za-z]{3})(?P<year>\d\d)$"
 )
@@ -24,7 +24,7 @@ EXAMPLES = "8 Jul 0800, 2024-07-08 08:00, 081800ZJUL24 or D+3 0800"
 
 
 def zone_hours(letter: str) -> int:
-    """The offset that a zone's letter stands for, in hours: A=+1 … M=+12 without J, N=-1 … Y=-12, Z=0 (ACP 121)."""
+    """The offset of a zone's letter in hours: A=+1 … M=+12 without J, N=-1 … Y=-12, Z=0 (ACP 121)."""
     east, west = "ABCDEFGHIKLM", "NOPQRSTUVWXY"
     if letter in east:
         return east.index(letter) + 1
@@ -44,7 +44,12 @@ def moment(text: str, details: Details) -> date | datetime:
     text = text.strip()
     zone = ZoneInfo(details.time_zone)
     try:
-        return _group(text, zone) or _offset(text, details, zone) or _calendar(text, details, zone) or _exact(text)
+        return (
+            _group(text, zone)
+            or _offset(text, details, zone)
+            or _calendar(text, details, zone)
+            or _exact(text)
+        )
     except ValueError as error:
         raise InputError(f"“{text}” is not a day of the calendar.") from error
 

@@ -161,4 +161,4 @@ def style_sheet(theme: Theme) -> str:
         value = getattr(theme, field.name)
         if isinstance(value, str):
             text = text.replace(f"@{field.name}@", value)
-    return text
+    return text.replace("@icons@", asset("themes").as_posix())

@@ -95,6 +95,7 @@ _VALUES: dict[type, tuple[Callable[[Any], str], Callable[[str], Any], str]] = {
 """Nested values that fit in a line: how they are written, read, and an example."""
 
 _LOSSLESS = (Hours, Language)
+_YES_NO = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _SIMPLE = (
     BooleanKind,
     ChoiceKind,
@@ -165,23 +166,24 @@ def _separator(kind: ListKind) -> str:
 
 def to_raw(kind: Kind, text: str) -> Any:
     """A line of text as the plain JSON that the kind reads; where it makes no sense, the text itself."""
-    if isinstance(kind, ListKind):
-        return [to_raw(kind.item, part) for part in _split(text, _separator(kind).strip())]
-    if isinstance(kind, MapKind):
-        return _map_raw(kind, text)
-    if isinstance(kind, ValueKind):
-        return _VALUES[kind.type][1](text) if kind.type in _VALUES else text
-    if isinstance(kind, PairKind):
-        return [_number(part) for part in _split(text, ",")]
-    if isinstance(kind, WholeKind | NumberKind):
-        return _number(text)
-    if isinstance(kind, BooleanKind):
-        return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}.get(
-            text.casefold(), text
-        )
-    if isinstance(kind, ChoiceKind):
-        return text.upper().replace(" ", "_")
-    return text
+    match kind:
+        case ListKind():
+            raw: Any = [to_raw(kind.item, part) for part in _split(text, _separator(kind).strip())]
+        case MapKind():
+            raw = _map_raw(kind, text)
+        case ValueKind():
+            raw = _VALUES[kind.type][1](text) if kind.type in _VALUES else text
+        case PairKind():
+            raw = [_number(part) for part in _split(text, ",")]
+        case WholeKind() | NumberKind():
+            raw = _number(text)
+        case BooleanKind():
+            raw = _YES_NO.get(text.casefold(), text)
+        case ChoiceKind():
+            raw = text.upper().replace(" ", "_")
+        case _:
+            raw = text
+    return raw
 
 
 def _map_raw(kind: MapKind, text: str) -> Any:

@@ -1,9 +1,8 @@
 """The Edit menu."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from exercise_planner.ui.actions.action import Action, Commands
 from exercise_planner.ui.widgets.record_page import RecordPage
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
 def _add(window: Commands) -> None:
@@ -13,7 +12,14 @@ def _add(window: Commands) -> None:
 
 
 EDIT: tuple[Action | None, ...] = (
-    Action("undo", QT_TRANSLATE_NOOP("window", "&Undo"), lambda window: window.bridge.undo(), ("Ctrl+Z",), "undo", "undo"),
+    Action(
+        "undo",
+        QT_TRANSLATE_NOOP("window", "&Undo"),
+        lambda window: window.bridge.undo(),
+        ("Ctrl+Z",),
+        "undo",
+        "undo",
+    ),
     Action(
         "redo",
         QT_TRANSLATE_NOOP("window", "&Redo"),

@@ -1,9 +1,8 @@
 """The File menu."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from exercise_planner.ui.actions.action import Action, Commands
 from exercise_planner.ui.pages.briefing.page import BriefingPage
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
 def _print(window: Commands) -> None:
@@ -15,7 +14,11 @@ def _print(window: Commands) -> None:
 
 FILE: tuple[Action | None, ...] = (
     Action(
-        "open", QT_TRANSLATE_NOOP("window", "&Open…"), lambda window: window.documents.ask_open(), ("Ctrl+O",), "open"
+        "open",
+        QT_TRANSLATE_NOOP("window", "&Open…"),
+        lambda window: window.documents.ask_open(),
+        ("Ctrl+O",),
+        "open",
     ),
     Action(
         "import",
@@ -33,7 +36,9 @@ FILE: tuple[Action | None, ...] = (
         "document",
     ),
     None,
-    Action("print", QT_TRANSLATE_NOOP("window", "&Print briefing…"), _print, ("Ctrl+P",), "print", "document"),
+    Action(
+        "print", QT_TRANSLATE_NOOP("window", "&Print briefing…"), _print, ("Ctrl+P",), "print", "document"
+    ),
     None,
     Action(
         "close",

@@ -1,8 +1,7 @@
 """The Help menu."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from exercise_planner.ui.actions.action import Action
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 HELP: tuple[Action | None, ...] = (
     Action("shortcuts", QT_TRANSLATE_NOOP("window", "&Keys"), lambda window: window.shortcuts(), ("F1",)),

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from exercise_planner.ui.actions.action import Action, Commands
 from exercise_planner.ui.pages.schedule.page import SchedulePage
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
 def _on_page(act: Callable[[SchedulePage], object]) -> Callable[[Commands], object]:

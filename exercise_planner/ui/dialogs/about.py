@@ -19,9 +19,10 @@ def about(parent: QWidget) -> QMessageBox:
     box.setInformativeText(
         say(
             "About",
-            "Plans, schedules and briefs multinational exercises.\n\nFor unclassified or suitably protected data: it "
-            "enforces who is shown what, not clearance.\n\nFree software under the Apache licence 2.0. Fonts, flags and "
-            "symbols have licences of their own, which are shipped beside them.",
+            "Plans, schedules and briefs multinational exercises.\n\n"
+            "For unclassified or suitably protected data: it enforces who is shown what, not clearance.\n\n"
+            "Free software under the Apache licence 2.0. Fonts, flags and symbols have licences of their own, "
+            "which are shipped beside them.",
         )
     )
     box.open()

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from exercise_planner.domain.details import Details
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.nation import Nation
@@ -11,6 +9,7 @@ from exercise_planner.domain.pool import Pool
 from exercise_planner.domain.record import Record
 from exercise_planner.domain.unit import Unit
 from exercise_planner.domain.venue import Venue
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,9 @@ class FieldEditor(QWidget):
         choices = fields.choices(field, exercise)
         if choices:
             combo = QComboBox()
-            combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(8)
+            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._fill(combo, choices)
             combo.activated.connect(lambda: self._commit(str(combo.currentData())))
             combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

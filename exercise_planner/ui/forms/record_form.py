@@ -13,6 +13,9 @@ from exercise_planner.ui.forms.editor import FieldEditor
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import label
 
+CAPTION = 26
+"""Height of a caption: that of a field with one line."""
+
 
 class RecordForm(QScrollArea):
     """The form of one record.
@@ -56,11 +59,18 @@ class RecordForm(QScrollArea):
             editor.committed.connect(lambda text, name=name: self._apply(name, text))
             caption = label(fields.title(name), "muted")
             caption.setMinimumWidth(86)
+            caption.setMinimumHeight(CAPTION)
             caption.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             caption.setBuddy(editor.input)
             form.addRow(caption, editor)
             self.editors[name] = editor
         return form
+
+    @property
+    def whole_height(self) -> int:
+        """The height at which nothing is scrolled."""
+        body = self.widget()
+        return body.sizeHint().height() + SPACE if body is not None else 0
 
     def fits(self, record: Record) -> bool:
         """Whether this form can show a record: of its type, and with the same fields that can be typed."""

@@ -1,13 +1,16 @@
 """RecordTableModel: the records of one type as rows of a table, kept up to date change by change."""
 
 from bisect import bisect_left
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QIcon
 
 from exercise_planner.domain.changes import Change, ChangeSet
 from exercise_planner.domain.exercise import Exercise
-from exercise_planner.domain.finding import Severity, Subject
+from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.record import Record
 from exercise_planner.domain.schedule import Schedule
 from exercise_planner.errors import InputError
@@ -16,6 +19,7 @@ from exercise_planner.ui.bridge import Bridge
 from exercise_planner.ui.checking import Checking
 from exercise_planner.ui.models.column import Column
 
+Say = Callable[[Record, Exercise, Column], Any]
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ORDER_ROLE = Role.UserRole
@@ -86,35 +90,34 @@ class RecordTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         record = self.record(index.row()) if index.isValid() else None
-        exercise = self._exercise
-        if record is None or exercise is None:
+        say = self._sayings.get(role)
+        if record is None or self._exercise is None or say is None:
             return None
-        column = self.columns[index.column()]
-        if role in (Role.DisplayRole, Role.AccessibleTextRole):
-            return column.text(record, exercise)
-        if role == Role.EditRole:
-            return column.edit.text(record, exercise) if column.edit else column.text(record, exercise)
-        if role == Role.TextAlignmentRole:
-            return RIGHT if column.right else LEFT
-        if role == Role.ToolTipRole:
-            return self._tip(record, column, index.column())
-        if role == Role.DecorationRole and index.column() == 0:
-            severity = self._worst(record)
-            return icons.severity_icon(severity) if severity else None
-        if role == ORDER_ROLE:
-            return column.order(record, exercise) if column.order else column.text(record, exercise).casefold()
-        return fields.subject_of(record) if role == SUBJECT_ROLE else None
+        return say(record, self._exercise, self.columns[index.column()])
 
-    def _tip(self, record: Record, column: Column, number: int) -> str:
-        findings = self._checking.of(fields.subject_of(record)) if number == 0 else ()
+    @cached_property
+    def _sayings(self) -> dict[int, Say]:
+        """What is said of a record in a column, by role."""
+        return {
+            Role.DisplayRole: _shown,
+            Role.AccessibleTextRole: _shown,
+            Role.EditRole: _edited,
+            Role.TextAlignmentRole: lambda _record, _exercise, column: RIGHT if column.right else LEFT,
+            Role.ToolTipRole: self._tip,
+            Role.DecorationRole: self._sign,
+            ORDER_ROLE: _weighed,
+            SUBJECT_ROLE: lambda record, _exercise, _column: fields.subject_of(record),
+        }
+
+    def _tip(self, record: Record, exercise: Exercise, column: Column) -> str:
+        findings = self._checking.of(fields.subject_of(record)) if column is self.columns[0] else ()
         if findings:
             return "\n".join(f"• {finding.message}" for finding in findings[:8])
-        say = column.tip or column.text
-        return say(record, self._exercise) if self._exercise is not None else ""
+        return (column.tip or column.text)(record, exercise)
 
-    def _worst(self, record: Record) -> Severity | None:
-        findings = self._checking.of(fields.subject_of(record))
-        return findings[0].severity if findings else None
+    def _sign(self, record: Record, _exercise: Exercise, column: Column) -> QIcon | None:
+        findings = self._checking.of(fields.subject_of(record)) if column is self.columns[0] else ()
+        return icons.severity_icon(findings[0].severity) if findings else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -183,6 +186,18 @@ class RecordTableModel(QAbstractTableModel):
         if self._keys:
             last = self.index(len(self._keys) - 1, len(self.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
+
+
+def _shown(record: Record, exercise: Exercise, column: Column) -> str:
+    return column.text(record, exercise)
+
+
+def _edited(record: Record, exercise: Exercise, column: Column) -> str:
+    return (column.edit or column).text(record, exercise)
+
+
+def _weighed(record: Record, exercise: Exercise, column: Column) -> Any:
+    return column.order(record, exercise) if column.order else column.text(record, exercise).casefold()
 
 
 def subject_at(index: Index) -> Subject | None:

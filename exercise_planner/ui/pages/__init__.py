@@ -1,7 +1,7 @@
 """The pages of the window, a folder each.
 
-To add a page: a folder with ``page.py`` holding a subclass of Page (``columns.py`` where it shows a table), an
-icon of its name in ``resources/icons``, and its line in PAGES. Pages do not import each other.
+To add a page: a folder with ``page.py`` holding a subclass of Page (``columns.py`` where it shows a table),
+an icon of its name in ``resources/icons``, and its line in PAGES. Pages do not import each other.
 """
 
 from exercise_planner.ui.page import Page

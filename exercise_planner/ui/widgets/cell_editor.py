@@ -31,7 +31,11 @@ class CellEditor(QStyledItemDelegate):
     def _record(self, index: Index) -> Record | None:
         subject = subject_at(index)
         exercise = self._bridge.exercise
-        return exercise.get(self._model.cls, subject.id) if exercise is not None and subject is not None else None
+        return (
+            exercise.get(self._model.cls, subject.id)
+            if exercise is not None and subject is not None
+            else None
+        )
 
     @staticmethod
     def _combo(parent: QWidget, choices: tuple[fields.Choice, ...]) -> QWidget:
@@ -76,6 +80,6 @@ class CellEditor(QStyledItemDelegate):
             model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
-        rect = option.rect  # type: ignore[attr-defined]
+        rect = option.rect
         rect.setWidth(max(rect.width(), 180 if isinstance(editor, QComboBox) else rect.width()))
         editor.setGeometry(rect)

@@ -36,7 +36,9 @@ class StartScreen(QWidget):
         self._no_recent = label(self.tr("What you open will be listed here."), "muted", wraps=True)
         self._no_recent.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.open_button = button(self.tr("Open…"), "open", tip=self.tr("Open an exercise document (Ctrl+O)"))
-        self.import_button = button(self.tr("Import…"), "import", tip=self.tr("Make an exercise of a plan file (Ctrl+I)"))
+        self.import_button = button(
+            self.tr("Import…"), "import", tip=self.tr("Make an exercise of a plan file (Ctrl+I)")
+        )
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -61,7 +63,9 @@ class StartScreen(QWidget):
         outer.setContentsMargins(6 * SPACE, 4 * SPACE, 6 * SPACE, 4 * SPACE)
         outer.setSpacing(2 * SPACE)
         outer.addWidget(label(self.tr("Exercise Planner"), "title"))
-        words = self.tr("Plan, schedule and brief a multinational exercise. An example is scheduled in a minute.")
+        words = self.tr(
+            "Plan, schedule and brief a multinational exercise. An example is scheduled in a minute."
+        )
         outer.addWidget(label(words, "muted", wraps=True))
         outer.addLayout(buttons)
         outer.addLayout(grid, 1)

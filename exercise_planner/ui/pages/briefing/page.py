@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout
 
@@ -15,6 +15,7 @@ from exercise_planner.ui.services import Pack
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.pdf_view import PdfView
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 AUDIENCES = (
     ("planning", QT_TRANSLATE_NOOP("window", "Planning team")),
@@ -79,7 +80,8 @@ class BriefingPage(Page):
         row.addWidget(self.open_button)
         row.addWidget(self.print_button)
         hint = label(
-            self.tr("Print a briefing to see its pages here. A pack is built from what its reader may see."), "muted"
+            self.tr("Print a briefing to see its pages here. A pack is built from what its reader may see."),
+            "muted",
         )
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint.setWordWrap(True)
@@ -105,7 +107,9 @@ class BriefingPage(Page):
         if changeset.touches(Nation):
             self._fill_nations()
         if self.path is not None:
-            self._state.setText(self.tr("The exercise has changed since this was printed: {path}").format(path=self.path))
+            self._state.setText(
+                self.tr("The exercise has changed since this was printed: {path}").format(path=self.path)
+            )
 
     def _fill_nations(self) -> None:
         exercise = self.context.bridge.exercise
@@ -125,7 +129,9 @@ class BriefingPage(Page):
         nation, audience = self.nation.currentData(), self.audience.currentData()
         name = "-".join(filter(None, (exercise.details.name, nation, audience))).replace(" ", "-")
         start = document.path.parent / f"{name}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Print briefing"), str(start), self.tr("PDF (*.pdf)"))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Print briefing"), str(start), self.tr("PDF (*.pdf)")
+        )
         if chosen:
             self.print_to(Path(chosen))
 

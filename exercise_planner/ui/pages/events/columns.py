@@ -3,14 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.record import Record
 from exercise_planner.domain.schedule import Assignment
 from exercise_planner.ui import words
 from exercise_planner.ui.models.column import Column, of_field
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 NEVER = float("inf")
 

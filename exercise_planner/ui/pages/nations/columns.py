@@ -1,11 +1,10 @@
 """Columns of the table of nations."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.record import Record
 from exercise_planner.ui.models.column import Column, of_field
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
 def _units(record: Record, exercise: Exercise) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from exercise_planner.domain.changes import ChangeSet
@@ -15,6 +15,7 @@ from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.overview.programme import Programme
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import card, label, link
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 Count = Callable[[Exercise], int]
 FIGURES: tuple[tuple[str, str, Count], ...] = (
@@ -105,7 +106,12 @@ class OverviewPage(Page):
         self._name.setText(details.name)
         kind, dates = words.choice(details.kind), words.days(details.from_, details.to)
         hosts = words.listed(details.hosts)
-        parts = [dates, kind, details.time_zone, *([self.tr("hosted by {hosts}").format(hosts=hosts)] if hosts else [])]
+        parts = [
+            dates,
+            kind,
+            details.time_zone,
+            *([self.tr("hosted by {hosts}").format(hosts=hosts)] if hosts else []),
+        ]
         self._dates.setText(" · ".join(parts))
         self._about.setText(details.description)
         self._about.setVisible(bool(details.description))
@@ -114,7 +120,7 @@ class OverviewPage(Page):
         self._programme.show_exercise(exercise)
         if self._form is None:
             self._form = RecordForm(self.context.bridge, details, exercise)
-            self._form.setMinimumHeight(self._form.widget().sizeHint().height() + SPACE)
+            self._form.setMinimumHeight(self._form.whole_height)
             self._details.addWidget(self._form)
         self._form.show_record(details, exercise)
         self._show_state()
@@ -125,10 +131,10 @@ class OverviewPage(Page):
         if self.context.checking.judgement is None:
             self._state.setText(self.tr("Checking…"))
         elif errors:
-            self._state.setText(self.tr("{n} problems; they are listed in Problems below.").format(n=len(errors)))
+            self._state.setText(
+                self.tr("{n} problems; they are listed in Problems below.").format(n=len(errors))
+            )
         elif findings:
             self._state.setText(findings[0].message)
         else:
             self._state.setText(self.tr("The schedule keeps every rule."))
-
-

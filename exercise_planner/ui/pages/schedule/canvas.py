@@ -43,12 +43,19 @@ class Canvas(QAbstractScrollArea):
         self.selected: frozenset[str] = frozenset()
         self.wrong: frozenset[str] = frozenset()
         self.drag: Drag | None = None
+        self.is_preview = False
         self.setAccessibleName(self.tr("Timeline"))
         self.horizontalScrollBar().setSingleStep(40)
         self.verticalScrollBar().setSingleStep(ROW)
 
-    def show_exercise(self, exercise: Exercise | None) -> None:
-        """Show an exercise as it is now; zoom and place are kept where it is the same one."""
+    def show_exercise(self, exercise: Exercise | None, *, is_preview: bool = False) -> None:
+        """Show an exercise as it is now; zoom and place are kept where it is the same one.
+
+        Args:
+            exercise: The exercise.
+            is_preview: Whether its schedule is only proposed, so that nothing can be moved.
+        """
+        self.is_preview = is_preview
         fresh = exercise is not None and self.scale is None
         self.exercise = exercise
         self.drag = None
@@ -59,7 +66,7 @@ class Canvas(QAbstractScrollArea):
             self.scale = Scale.of(exercise, zoom)
             self.lanes = lanes_of(exercise, self.scale, self.grouping)
         if fresh:
-            self._first_look()
+            self.look_first()
         self._set_ranges()
         self.viewport().update()
 
@@ -78,7 +85,7 @@ class Canvas(QAbstractScrollArea):
     def set_selected(self, ids: frozenset[str]) -> None:
         """Mark the bars of these events."""
         self.selected = ids
-        found = self.find(next(iter(ids))) if len(ids) == 1 else None
+        found = self.find_bar(next(iter(ids))) if len(ids) == 1 else None
         self.setAccessibleDescription(self.sentence(found[1].place) if found else "")
         self.viewport().update()
 
@@ -87,13 +94,18 @@ class Canvas(QAbstractScrollArea):
         self.wrong = ids
         self.viewport().update()
 
-    def find(self, event_id: str) -> tuple[Lane, Bar] | None:
+    def find_bar(self, event_id: str) -> tuple[Lane, Bar] | None:
         """The first bar of an event and its lane."""
         for lane in self.lanes:
             for bar in lane.bars:
                 if bar.event.id == event_id:
                     return lane, bar
         return None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no bar."""
+        return not any(lane.bars for lane in self.lanes)
 
     def sentence(self, place: Assignment) -> str:
         """An event and its place in words."""
@@ -114,7 +126,9 @@ class Canvas(QAbstractScrollArea):
     @property
     def body(self) -> QRectF:
         """Where the bars are, in the viewport."""
-        return QRectF(SIDE, HEADER, max(self.viewport().width() - SIDE, 1), max(self.viewport().height() - HEADER, 1))
+        return QRectF(
+            SIDE, HEADER, max(self.viewport().width() - SIDE, 1), max(self.viewport().height() - HEADER, 1)
+        )
 
     def x_of(self, minute: float) -> float:
         """Where a minute is in the viewport."""
@@ -143,7 +157,11 @@ class Canvas(QAbstractScrollArea):
         lane = self.lane_under(point.y())
         if lane is None or not self.body.contains(point):
             return None
-        hits = (bar for bar in reversed(lane.bars) if self.rect_of(lane, bar).adjusted(-2, 0, 2, 0).contains(point))
+        hits = (
+            bar
+            for bar in reversed(lane.bars)
+            if self.rect_of(lane, bar).adjusted(-2, 0, 2, 0).contains(point)
+        )
         return next(hits, None)
 
     @property
@@ -176,7 +194,7 @@ class Canvas(QAbstractScrollArea):
             self._set_ranges()
             self.viewport().update()
 
-    def _first_look(self) -> None:
+    def look_first(self) -> None:
         """A day has room for a name, and the first bars are in view."""
         if self.scale is None:
             return
@@ -187,22 +205,17 @@ class Canvas(QAbstractScrollArea):
             typical = starts[min(len(starts) // 10, len(starts) - 1)]
             self.horizontalScrollBar().setValue(int((typical - 1440) * self.scale.zoom))
 
-    def look_at_schedule(self) -> None:
-        """Bring the schedule into view when nothing of it is."""
-        shown = self.minute_at(SIDE), self.minute_at(self.body.right())
-        bars = [bar for lane in self.lanes for bar in lane.bars]
-        if bars and not any(bar.start < shown[1] and bar.end > shown[0] for bar in bars):
-            self._first_look()
-
     def reveal(self, event_id: str) -> None:
         """Scroll to an event."""
-        found = self.find(event_id)
+        found = self.find_bar(event_id)
         if found is None:
             return
         lane, bar = found
         rect, body = self.rect_of(lane, bar), self.body
         if rect.left() < body.left() or rect.left() > body.right() - 60:
-            self.horizontalScrollBar().setValue(int(self._left + rect.left() - body.left() - body.width() / 3))
+            self.horizontalScrollBar().setValue(
+                int(self._left + rect.left() - body.left() - body.width() / 3)
+            )
         if rect.top() < body.top() or rect.bottom() > body.bottom():
             self.verticalScrollBar().setValue(int(self._top + rect.top() - body.top() - body.height() / 3))
 

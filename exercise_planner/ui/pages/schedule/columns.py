@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
@@ -17,6 +15,7 @@ from exercise_planner.errors import InputError
 from exercise_planner.ui import moments, words
 from exercise_planner.ui.fields import Choice
 from exercise_planner.ui.models.column import Column, of_field
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 NEVER = float("inf")
 

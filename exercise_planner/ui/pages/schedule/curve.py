@@ -44,11 +44,18 @@ class Curve(QWidget):
         if not values:
             return
         low, high = min(values), max(values)
-        self._steps(painter, box, self._bound, (low, high), QPen(colours.colour("muted"), 1.4, Qt.PenStyle.DashLine))
+        self._steps(
+            painter, box, self._bound, (low, high), QPen(colours.colour("muted"), 1.4, Qt.PenStyle.DashLine)
+        )
         self._steps(painter, box, self._best, (low, high), QPen(colours.colour("accent"), 2))
 
     def _steps(
-        self, painter: QPainter, box: QRectF, points: list[tuple[float, float]], span: tuple[float, float], pen: QPen
+        self,
+        painter: QPainter,
+        box: QRectF,
+        points: list[tuple[float, float]],
+        span: tuple[float, float],
+        pen: QPen,
     ) -> None:
         low, high = span
         across = box.width() / max(self._now, 0.1)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 PHASES = 20
 """Height of the line of phases; below it come the days."""
+HALF_HOUR = 20
+"""Half the width of an hour's number, in pixels."""
 WIDE_DAY = 78
 NARROW_DAY = 30
 
@@ -35,7 +37,9 @@ def grid(brush: Brush) -> None:
 
 
 def _line(brush: Brush, x: float) -> None:
-    brush.painter.drawLine(QPointF(round(x) + 0.5, brush.body.top()), QPointF(round(x) + 0.5, brush.body.bottom()))
+    brush.painter.drawLine(
+        QPointF(round(x) + 0.5, brush.body.top()), QPointF(round(x) + 0.5, brush.body.bottom())
+    )
 
 
 def paint(brush: Brush, lanes: list[Lane]) -> None:
@@ -108,10 +112,12 @@ def _days(brush: Brush) -> None:
             text = f"{day.day.day} {day.day:%b}" if is_first or every > 1 else f"{day.day.day}"
             text = f"{day.day:%a} {day.day.day}" if width >= 52 and not is_first else text
         painter.drawText(box, LEFT, text)
-        _hours(brush, day.start, scale.hour_step)
+        told_to = box.left() + painter.fontMetrics().horizontalAdvance(text)
+        _hours(brush, day.start, scale.hour_step, told_to)
 
 
-def _hours(brush: Brush, start: int, step: int) -> None:
+def _hours(brush: Brush, start: int, step: int, after: float) -> None:
+    """The hours of a day, from where its name ends."""
     scale = brush.canvas.scale
     assert scale is not None  # noqa: S101
     if not step or step * 60 * scale.zoom < 40:
@@ -119,8 +125,8 @@ def _hours(brush: Brush, start: int, step: int) -> None:
     brush.painter.setPen(brush.colours.colour("muted"))
     for hour in range(step, 24, step):
         x = brush.canvas.x_of(start + hour * 60)
-        if hour * 60 * scale.zoom > 86:
-            box = QRectF(x - 20, PHASES, 40, brush.body.top() - PHASES)
+        if x - HALF_HOUR > after:
+            box = QRectF(x - HALF_HOUR, PHASES, 2 * HALF_HOUR, brush.body.top() - PHASES)
             brush.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{hour:02}")
 
 

@@ -53,7 +53,9 @@ class Infeasible(QScrollArea):
             self._layout.addWidget(label(unknown, wraps=True))
         self._layout.addSpacing(SPACE)
         if schedule.remedies:
-            self._layout.addWidget(label(self.tr("Any one of these would make a schedule possible"), "heading"))
+            self._layout.addWidget(
+                label(self.tr("Any one of these would make a schedule possible"), "heading")
+            )
             checked = self.tr("Each was checked by scheduling again; the least disturbing comes first.")
             self._layout.addWidget(label(checked, "muted", wraps=True))
         for remedy in schedule.remedies:

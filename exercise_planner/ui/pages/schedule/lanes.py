@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.nation import Nation
@@ -17,6 +15,7 @@ from exercise_planner.domain.timespan import begins, ends
 from exercise_planner.domain.unit import Unit
 from exercise_planner.domain.venue import Venue
 from exercise_planner.ui.pages.schedule.scale import Scale
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 ROW = 24
 PADDING = 4
@@ -130,7 +129,9 @@ def _phase_at(spans: tuple[tuple[Phase, int, int], ...], minute: int) -> str:
     return max(around)[1] if around else ""
 
 
-def _stacked(lanes: list[Lane], found: dict[str, list[tuple[int, int, Event, Assignment, int]]]) -> list[Lane]:
+def _stacked(
+    lanes: list[Lane], found: dict[str, list[tuple[int, int, Event, Assignment, int]]]
+) -> list[Lane]:
     top = 0
     for lane in lanes:
         _pack(lane, found.get(lane.key, []))

@@ -1,7 +1,15 @@
 """The page of the schedule: the search, the timeline and its table."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from exercise_planner.domain.changes import ChangeSet, merged
 from exercise_planner.domain.event import Event
@@ -10,7 +18,7 @@ from exercise_planner.domain.schedule import Assignment, Status
 from exercise_planner.edits import event as event_edits
 from exercise_planner.edits import schedule as schedule_edits
 from exercise_planner.errors import ExercisePlannerError
-from exercise_planner.planning.outcome import Outcome
+from exercise_planner.planning.outcome import Outcome, Progress
 from exercise_planner.planning.timetable import Timetable
 from exercise_planner.ui import icons, words
 from exercise_planner.ui.context import Context
@@ -27,6 +35,7 @@ from exercise_planner.ui.widgets.cell_editor import CellEditor
 from exercise_planner.ui.widgets.filter_row import FilterRow
 from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.table import RecordView
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
 class SchedulePage(Page):
@@ -108,7 +117,7 @@ class SchedulePage(Page):
         bridge, solving = self.context.bridge, self.solving
         self.button.clicked.connect(self.start)
         self.grouping.currentIndexChanged.connect(
-            lambda: self.timeline.set_grouping(self.grouping.currentData())
+            lambda: self.timeline.set_grouping(Grouping(self.grouping.currentData()))
         )
         self.timeline.chosen.connect(bridge.select)
         self.timeline.dropped.connect(self._drop)
@@ -122,7 +131,7 @@ class SchedulePage(Page):
         self.panel.accepted.connect(solving.accept)
         self.panel.discarded.connect(solving.discard)
         solving.started.connect(self._started)
-        solving.progressed.connect(self.panel.show_progress)
+        solving.progressed.connect(self._progress)
         solving.ended.connect(self._ended)
         solving.closed.connect(self._closed)
         self.infeasible.subject_wanted.connect(bridge.show)
@@ -152,11 +161,11 @@ class SchedulePage(Page):
         self.refresh()
 
     def _change(self, changeset: ChangeSet) -> None:
-        was_empty = not any(lane.bars for lane in self.timeline.lanes)
+        was_empty = self.timeline.is_empty
         self.refresh()
         self.message.hide()
         if was_empty and changeset.touches(Assignment):
-            self.timeline.look_at_schedule()
+            self.timeline.look_first()
 
     def _follow(self, subjects: tuple[Subject, ...]) -> None:
         self.timeline.set_selected(frozenset(item.id for item in subjects if item.noun == "event"))
@@ -164,7 +173,9 @@ class SchedulePage(Page):
     def _mark(self) -> None:
         errors = (item for item in self.context.checking.findings if item.severity is Severity.ERROR)
         self.timeline.set_wrong(
-            frozenset(subject.id for item in errors for subject in item.subjects[:1] if subject.noun == "event")
+            frozenset(
+                subject.id for item in errors for subject in item.subjects[:1] if subject.noun == "event"
+            )
         )
 
     def _judge(self, place: Assignment) -> tuple[Finding, ...]:
@@ -228,7 +239,24 @@ class SchedulePage(Page):
         exercise = self.context.bridge.exercise
         self.button.setEnabled(False)
         self._stack.setCurrentWidget(self._tabs)
-        self.panel.show_running(len(exercise.events) if exercise is not None else 0)
+        if exercise is not None:
+            self.panel.show_running(exercise)
+
+    def _progress(self, progress: Progress) -> None:
+        self.panel.show_progress(progress)
+        if progress.assignments:
+            self._preview(progress.assignments)
+
+    def _preview(self, assignments: tuple[Assignment, ...]) -> None:
+        """Show a schedule that is not accepted yet."""
+        exercise = self.context.bridge.exercise
+        if exercise is not None:
+            was_empty = self.timeline.is_empty
+            proposal = schedule_edits.adopt(exercise, assignments, exercise.schedule)
+            self.timeline.show_exercise(exercise.with_changes(proposal), is_preview=True)
+            if was_empty:
+                self.timeline.look_first()
+            self._count.setText(self.tr("A proposal: it is not accepted yet"))
 
     def _ended(self, outcome: Outcome) -> None:
         exercise = self.context.bridge.exercise
@@ -241,11 +269,12 @@ class SchedulePage(Page):
             self._stack.setCurrentWidget(self.infeasible)
         else:
             self.panel.show_outcome(exercise, outcome)
+            self._preview(outcome.assignments)
 
     def _closed(self) -> None:
         self.panel.close_panel()
         self._stack.setCurrentWidget(self._tabs)
-        self.button.setEnabled(self.context.bridge.exercise is not None)
+        self.refresh()
 
     def saved_state(self) -> str:
         state = self.table.horizontalHeader().saveState()

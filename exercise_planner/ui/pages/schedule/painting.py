@@ -41,7 +41,9 @@ class Brush:
 def paint(canvas: Canvas, painter: QPainter) -> None:
     """Paint what is visible of a timeline."""
     colours, body = theme.current(), canvas.body
-    brush = Brush(canvas, painter, colours, body, canvas.minute_at(body.left()), canvas.minute_at(body.right()))
+    brush = Brush(
+        canvas, painter, colours, body, canvas.minute_at(body.left()), canvas.minute_at(body.right())
+    )
     painter.fillRect(canvas.viewport().rect(), colours.colour("base"))
     if canvas.scale is None or canvas.exercise is None:
         return
@@ -60,7 +62,7 @@ def paint(canvas: Canvas, painter: QPainter) -> None:
     _in_hand(brush)
     painter.restore()
     headers.paint(brush, lanes)
-    if not any(lane.bars for lane in canvas.lanes):
+    if canvas.is_empty:
         _nothing(brush)
 
 
@@ -151,7 +153,13 @@ def _bar(brush: Brush, box: QRectF, bar: Bar, room: float, *, faint: bool) -> No
     is_wrong, is_selected = bar.event.id in canvas.wrong, bar.event.id in canvas.selected
     painter.setOpacity(0.35 if faint else 1)
     fill = QColor(colours.bars[bar.hue % len(colours.bars)])
-    edge = colours.colour("danger") if is_wrong else fill.darker(125) if colours.name == "light" else fill.lighter(140)
+    edge = (
+        colours.colour("danger")
+        if is_wrong
+        else fill.darker(125)
+        if colours.name == "light"
+        else fill.lighter(140)
+    )
     painter.setBrush(fill)
     painter.setPen(QPen(edge, 1.6 if is_wrong else 1))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
@@ -165,6 +173,8 @@ def _bar(brush: Brush, box: QRectF, bar: Bar, room: float, *, faint: bool) -> No
 
 def _label(brush: Brush, box: QRectF, bar: Bar, room: float, *, is_wrong: bool) -> None:
     """The bar's name: inside where it fits, else beside it where there is room."""
+    if box.right() < brush.body.left():
+        return
     painter = brush.painter
     signs = [("error", "danger")] * is_wrong + [("lock", "text")] * (bar.event.lock is not None)
     inside = QRectF(max(box.left(), brush.body.left()) + 5, box.top(), 0, box.height())
@@ -174,11 +184,15 @@ def _label(brush: Brush, box: QRectF, bar: Bar, room: float, *, is_wrong: bool) 
     place = inside if inside.width() >= min(wanted, 90) or inside.width() >= beside.width() else beside
     for name, role in signs:
         if place.width() >= PIN:
-            icons.icon(name, role).paint(painter, _pin(place).toRect(), Qt.AlignmentFlag.AlignCenter, QIcon.Mode.Normal)
+            icons.icon(name, role).paint(
+                painter, _pin(place).toRect(), Qt.AlignmentFlag.AlignCenter, QIcon.Mode.Normal
+            )
             place.setLeft(place.left() + PIN + 3)
     if place.width() >= LEAST_LABEL:
         painter.setPen(brush.colours.colour("text"))
-        text = painter.fontMetrics().elidedText(bar.event.name, Qt.TextElideMode.ElideRight, int(place.width()))
+        text = painter.fontMetrics().elidedText(
+            bar.event.name, Qt.TextElideMode.ElideRight, int(place.width())
+        )
         painter.drawText(place, LEFT, text)
 
 
@@ -204,7 +218,7 @@ def _in_hand(brush: Brush) -> None:
         return
     start, end = canvas.scale.minute(drag.place.start), canvas.scale.minute(drag.place.end)
     lane = next((one for one in canvas.lanes if one.key == (drag.place.venue or "")), None)
-    found = canvas.find(drag.bar.event.id)
+    found = canvas.find_bar(drag.bar.event.id)
     lane = lane if canvas.grouping is Grouping.VENUE and lane is not None else (found[0] if found else None)
     if lane is None:
         return

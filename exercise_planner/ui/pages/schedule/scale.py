@@ -54,7 +54,9 @@ class Scale:
         zone = ZoneInfo(details.time_zone)
         origin = midnight(details.from_, zone).astimezone(UTC)
         count = (details.to - details.from_).days + 1
-        edges = [_minutes(midnight(details.from_ + timedelta(days=n), zone), origin) for n in range(count + 1)]
+        edges = [
+            _minutes(midnight(details.from_ + timedelta(days=n), zone), origin) for n in range(count + 1)
+        ]
         days = tuple(
             Day(details.from_ + timedelta(days=number), edges[number], edges[number + 1])
             for number in range(count)

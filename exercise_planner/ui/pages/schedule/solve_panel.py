@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from exercise_planner.domain.details import Goals
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.schedule import Status
@@ -41,20 +42,16 @@ class SolvePanel(QWidget):
         self._clock = QElapsedTimer()
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._show_elapsed)
-        self._total = 0
+        self._total, self._weights = 0, Goals()
         self._figures: dict[str, QLabel] = {}
         self._parts = label(role="muted", wraps=True)
         self.curve = Curve()
         self.hide()
 
-    def show_running(self, total: int) -> None:
-        """Begin to show a search.
-
-        Args:
-            total: How many events there are.
-        """
+    def show_running(self, exercise: Exercise) -> None:
+        """Begin to show a search."""
         clear(self._layout)
-        self._total = total
+        self._total, self._weights = len(exercise.events), exercise.details.goals
         frame, layout = card("calm")
         row = QHBoxLayout()
         row.setSpacing(3 * SPACE)
@@ -107,7 +104,7 @@ class SolvePanel(QWidget):
         self._figures["bound"].setText("—" if bound is None else f"{bound:,.6g}")
         self._figures["gap"].setText(gap(best, bound))
         self.curve.add(progress.seconds, best, bound)
-        self._parts.setText(parts(progress.goals) or self.tr("Looking for a first schedule…"))
+        self._parts.setText(parts(progress.goals, self._weights) or self.tr("Looking for a first schedule…"))
 
     def _show_elapsed(self) -> None:
         self._figures["elapsed"].setText(self.tr("{n} s").format(n=self._clock.elapsed() // 1000))
@@ -123,7 +120,9 @@ class SolvePanel(QWidget):
         if outcome.assignments:
             for line in self._told(exercise, compare(exercise, outcome.assignments)):
                 layout.addWidget(label(line, wraps=True))
-            layout.addWidget(label(parts(outcome.schedule.goals), "muted", wraps=True))
+            layout.addWidget(
+                label(parts(outcome.schedule.goals, exercise.details.goals), "muted", wraps=True)
+            )
         else:
             advice = self.tr("Give it more time, or look at the problems of the plan below.")
             layout.addWidget(label(advice, wraps=True))
@@ -138,7 +137,9 @@ class SolvePanel(QWidget):
             return self.tr("Best possible schedule found{after}").format(after=after)
         if outcome.assignments:
             how = gap(outcome.schedule.objective, outcome.schedule.bound)
-            return self.tr("Schedule found{after}; it could be better by {gap} at most").format(after=after, gap=how)
+            return self.tr("Schedule found{after}; it could be better by {gap} at most").format(
+                after=after, gap=how
+            )
         return self.tr("No schedule found{after}").format(after=after)
 
     def _told(self, exercise: Exercise, comparison: Comparison) -> list[str]:
@@ -161,7 +162,9 @@ class SolvePanel(QWidget):
     def _bug(self, outcome: Outcome) -> QWidget:
         frame, layout = card("alarm")
         layout.addWidget(label(self.tr("The check disagrees with the solver: this is our fault"), "danger"))
-        words_ = self.tr("The schedule below breaks these rules although the solver says it keeps them. Please report it.")
+        words_ = self.tr(
+            "The schedule below breaks these rules although the solver says it keeps them. Please report it."
+        )
         layout.addWidget(label(words_, wraps=True))
         for finding in outcome.findings[:MOST_NAMES]:
             layout.addWidget(label(f"• {finding}", wraps=True))
@@ -199,9 +202,10 @@ def gap(best: float | None, bound: float | None) -> str:
     return f"{(best - bound) / abs(best) * 100:.1f} %" if best else "—"
 
 
-def parts(goals: Mapping[str, float]) -> str:
-    """The parts of the score, each in its own unit."""
-    told = (f"{goal.title}: {goals[goal.code]:,g} {goal.unit}" for goal in GOALS if goal.code in goals)
+def parts(goals: Mapping[str, float], weights: Goals) -> str:
+    """The parts of the score that have a weight, each in its own unit."""
+    counted = (goal for goal in GOALS if goal.code in goals and getattr(weights, goal.code))
+    told = (f"{goal.title}: {goals[goal.code]:,g} {goal.unit}" for goal in counted)
     return " · ".join(told)
 
 

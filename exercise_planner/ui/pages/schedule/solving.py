@@ -88,7 +88,10 @@ class Solving(QObject):
         search = Search(float(settings["time_limit_seconds"]), int(settings["workers"]))
         self.outcome = None
         self._task = self._context.tasks.run(
-            lambda report, stop: solve(exercise, search, report, stop), self._end, self._fail, self.progressed.emit
+            lambda report, stop: solve(exercise, search, report, stop),
+            self._end,
+            self._fail,
+            self.progressed.emit,
         )
         self.started.emit()
 

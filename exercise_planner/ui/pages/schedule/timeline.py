@@ -35,9 +35,9 @@ class Timeline(Canvas):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
 
-    def show_exercise(self, exercise: Exercise | None) -> None:
+    def show_exercise(self, exercise: Exercise | None, *, is_preview: bool = False) -> None:
         self._pressed = None
-        super().show_exercise(exercise)
+        super().show_exercise(exercise, is_preview=is_preview)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
@@ -47,7 +47,7 @@ class Timeline(Canvas):
         self._choose(bar, adding=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None:
+        if self._pressed is None or self.is_preview:
             over = self.bar_at(event.position())
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.ArrowCursor)
             return
@@ -123,7 +123,7 @@ class Timeline(Canvas):
     def _push(self, across: int, down: int) -> None:
         """Move the selected event by a slot, or to the next venue."""
         found = self._current()
-        if found is None or self.scale is None:
+        if found is None or self.scale is None or self.is_preview:
             return
         lane, bar = found
         venue = bar.place.venue
@@ -159,7 +159,7 @@ class Timeline(Canvas):
         return None
 
     def _current(self) -> tuple[Lane, Bar] | None:
-        return self.find(next(iter(self.selected))) if self.selected else None
+        return self.find_bar(next(iter(self.selected))) if self.selected else None
 
     def _choose(self, bar: Bar | None, *, adding: bool = False) -> None:
         ids = [bar.event.id] if bar else []

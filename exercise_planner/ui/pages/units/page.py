@@ -1,15 +1,16 @@
 """The page of units."""
 
-from PySide6.QtCore import QCoreApplication, QT_TRANSLATE_NOOP
+from PySide6.QtCore import QCoreApplication
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.record import Record
 from exercise_planner.domain.unit import Unit
-from exercise_planner.errors import InputError
 from exercise_planner.edits.record import fresh_id
+from exercise_planner.errors import InputError
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.pages.units.columns import columns
 from exercise_planner.ui.widgets.record_page import RecordPage
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
 def _new(exercise: Exercise) -> Record:

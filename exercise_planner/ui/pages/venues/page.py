@@ -1,6 +1,6 @@
 """The page of venues."""
 
-from PySide6.QtCore import QCoreApplication, QT_TRANSLATE_NOOP
+from PySide6.QtCore import QCoreApplication
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.record import Record
@@ -9,6 +9,7 @@ from exercise_planner.edits.record import fresh_id
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.pages.venues.columns import columns
 from exercise_planner.ui.widgets.record_page import RecordPage
+from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
 def _new(exercise: Exercise) -> Record:
