@@ -30,5 +30,5 @@ class DailyHours(Rule):
             text = f"{task.name} is held within the exercise's daily hours, {window}"
         else:
             subjects = (own,)
-            text = f"{task.name} is held between {window}"
+            text = f"{task.name} is held from {window}"
         yield Limit(Fact(self.code, text, subjects, (ease,)), problem.daily(hours))
