@@ -12,7 +12,10 @@ from exercise_planner.planning.solver.search import Options, solve
 from exercise_planner.settings import Settings
 from exercise_planner.ui.application import show
 from exercise_planner.ui.services import Pack, Search, Services
-from exercise_planner.workspace import apply_remedy, open_or_import, print_briefing, record_fault
+from exercise_planner.workspace.documents import open_or_import
+from exercise_planner.workspace.faults import record_fault
+from exercise_planner.workspace.printing import print_briefing
+from exercise_planner.workspace.remedies import apply_remedy
 
 
 def run(path: Path | None = None) -> int:

@@ -1,0 +1,84 @@
+"""Exercises and schedules from files and into files, whatever their format."""
+
+from pathlib import Path
+
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.schedule import Assignment, Schedule
+from exercise_planner.edits.schedule import adopt
+from exercise_planner.interchange.readers.plan import read_plan
+from exercise_planner.interchange.readers.schedule import read_schedule
+from exercise_planner.interchange.saving import json_bytes
+from exercise_planner.interchange.writers import writer_for, writer_named
+from exercise_planner.interchange.writers.schedule import save_schedule, write_schedule
+from exercise_planner.planning.outcome import Outcome
+
+DOCUMENT_SUFFIX = ".explan"
+
+
+def is_document(path: Path) -> bool:
+    """Whether a path names a document of the application."""
+    return path.suffix.lower() == DOCUMENT_SUFFIX
+
+
+def load(path: Path) -> Exercise:
+    """The exercise in a document or a plan.
+
+    Raises:
+        ExercisePlannerError: It cannot be read; says why, and everything that is wrong in it.
+    """
+    if not is_document(path):
+        return read_plan(path)
+    from exercise_planner.storage import Document
+
+    with Document.open(path) as document:
+        return document.load()
+
+
+def load_schedule(
+    exercise: Exercise, path: Path, *, lenient: bool = False
+) -> tuple[tuple[Assignment, ...], Schedule]:
+    """The schedule in a file.
+
+    Args:
+        exercise: Whose schedule it is.
+        path: A schedule document.
+        lenient: Whether what the exercise no longer has is left out, as from an earlier schedule.
+
+    Raises:
+        InputError: It cannot be read; says everything that is wrong in it.
+    """
+    return read_schedule(path, exercise, lenient=lenient)
+
+
+def with_schedule(exercise: Exercise, assignments: tuple[Assignment, ...], schedule: Schedule) -> Exercise:
+    """The exercise with another schedule."""
+    return exercise.with_changes(adopt(exercise, assignments, schedule))
+
+
+def write(exercise: Exercise, path: Path, to: str | None = None) -> str:
+    """Write an exercise in one of the formats.
+
+    Args:
+        exercise: The exercise.
+        path: The file.
+        to: The format's name; else the file's suffix decides.
+
+    Returns:
+        What the format holds, in a few words.
+
+    Raises:
+        ExercisePlannerError: There is no such format, or the file cannot be written.
+    """
+    writer = writer_named(to) if to else writer_for(path)
+    writer.write(exercise, path)
+    return writer.writes
+
+
+def save_outcome(exercise: Exercise, outcome: Outcome, path: Path) -> None:
+    """Write what came of a solve as a schedule document."""
+    save_schedule(exercise, path, outcome.assignments, outcome.schedule)
+
+
+def outcome_text(exercise: Exercise, outcome: Outcome) -> str:
+    """What came of a solve as the text of a schedule document."""
+    return json_bytes(write_schedule(exercise, outcome.assignments, outcome.schedule)).decode()
