@@ -174,8 +174,11 @@ class Document:
     def _reading(self) -> Iterator[Connection]:
         with self._lock, worded(self.path):
             self._require_open()
-            with self._engine.begin() as connection:
-                yield connection
+            try:
+                with self._engine.begin() as connection:
+                    yield connection
+            except (ValueError, RecursionError) as error:  # text that is not JSON or no instant
+                raise DocumentError(f"“{self.path}” is damaged. Take an earlier copy of it.") from error
 
     def _require_open(self) -> None:
         if self._closed:

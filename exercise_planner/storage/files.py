@@ -21,9 +21,9 @@ def require_sqlite(path: Path) -> None:
     Raises:
         DocumentError: It is missing, a folder, empty, not readable, or something else; it says which.
     """
-    if path.is_dir():
-        raise DocumentError(f"“{path}” is a folder, not a document.")
     try:
+        if path.is_dir():
+            raise DocumentError(f"“{path}” is a folder, not a document.")
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:
@@ -64,8 +64,8 @@ def replacing(path: Path, *, overwrite: bool) -> Iterator[Path]:
     Raises:
         DocumentError: It cannot be written; what was there before is untouched.
     """
-    require_new(path, overwrite=overwrite)
     with worded(path):
+        require_new(path, overwrite=overwrite)
         target = path.resolve()
         beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
         try:

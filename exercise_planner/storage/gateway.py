@@ -52,7 +52,10 @@ def record_of(noun: str, plain: Mapping[str, Any]) -> Record:
     """
     cls = CLASSES.get(noun)
     report = Report()
-    record = _read(cls, plain, report) if cls is not None else None
+    try:
+        record = _read(cls, plain, report) if cls is not None else None
+    except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
+        record = None  # a column holds what we never write
     if record is None or report.faults:
         faults = "\n".join(str(fault) for fault in report.faults)
         raise DocumentError(f"The document is damaged: {noun} “{plain.get('id')}” cannot be read.\n{faults}")
