@@ -1,7 +1,7 @@
-"""Relaxations that several rules offer."""
+"""Relaxations that several rules offer, and the fact that several rules build upon."""
 
 from exercise_planner.domain.unit import Unit
-from exercise_planner.planning.fact import Relaxation, subject
+from exercise_planner.planning.fact import Fact, Relaxation, subject
 from exercise_planner.planning.problem import Problem
 
 
@@ -17,3 +17,9 @@ def withdrawals(problem: Problem, unit: Unit) -> tuple[Relaxation, ...]:
         for task in problem.tasks
         if task.event.units.count(unit.id) == 1
     )
+
+
+def one_at_a_time(problem: Problem, unit: Unit) -> Fact:
+    """That a unit is in one event at a time: without it, rest and travel between two events mean nothing."""
+    text = f"{unit.name} is in one event at a time"
+    return Fact("unit_overlap", text, (subject(unit),), withdrawals(problem, unit))

@@ -23,7 +23,8 @@ class AgreementInForce(Rule):
             return
         host = problem.exercise.name(Nation, venue.nation)
         for kind in dict.fromkeys(task.event.needs_agreements):
-            found = _signed(problem, kind, venue.nation, nation.id)
+            known = _known(problem, kind, venue.nation, nation.id)
+            found = [agreement for agreement in known if agreement.status is AgreementStatus.SIGNED]
             named = str(kind).replace("_", " ").lower().replace("sofa", "SOFA").replace("mou", "MOU")
             named = named.replace("acsa", "ACSA")
             state = "has no signed" if not found else "does not have all the time a signed"
@@ -33,7 +34,7 @@ class AgreementInForce(Rule):
                 Subject("nation", venue.nation),
                 Subject("event", task.id),
             )
-            agreements = tuple(Subject("agreement", agreement.id) for agreement in found)
+            agreements = tuple(Subject("agreement", agreement.id) for agreement in known)
             eases = _eases(problem, task, kind, venue.nation, nation)
             yield Limit(Fact(self.code, text, subjects + agreements, eases), _in_force(problem, found))
 
@@ -51,26 +52,22 @@ def _eases(
             cost=7,
         )
     ]
-    for agreement in problem.exercise.agreements:
-        if agreement.kind is kind and agreement.host == host and guest.id in agreement.nations:
-            own = subject(agreement)
-            if agreement.status is not AgreementStatus.SIGNED:
-                text = f"Sign {what} {agreement.id} with {guest.name}"
-                eases.append(Relaxation(text, own, ("status",), str(AgreementStatus.SIGNED), cost=5))
-            elif agreement.in_force is not None:
-                text = f"Keep {what} {agreement.id} with {guest.name} in force throughout"
-                eases.append(Relaxation(text, own, ("in_force",), cost=5))
+    for agreement in _known(problem, kind, host, guest.id):
+        own = subject(agreement)
+        if agreement.status is not AgreementStatus.SIGNED:
+            text = f"Sign {what} {agreement.id} with {guest.name}"
+            eases.append(Relaxation(text, own, ("status",), str(AgreementStatus.SIGNED), cost=5))
+        elif agreement.in_force is not None:
+            text = f"Keep {what} {agreement.id} with {guest.name} in force throughout"
+            eases.append(Relaxation(text, own, ("in_force",), cost=5))
     return tuple(eases)
 
 
-def _signed(problem: Problem, kind: AgreementKind, host: str, guest: str) -> list[Agreement]:
+def _known(problem: Problem, kind: AgreementKind, host: str, guest: str) -> list[Agreement]:
     return [
         agreement
         for agreement in problem.exercise.agreements
-        if agreement.kind is kind
-        and agreement.host == host
-        and guest in agreement.nations
-        and agreement.status is AgreementStatus.SIGNED
+        if agreement.kind is kind and agreement.host == host and guest in agreement.nations
     ]
 
 

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from exercise_planner.domain.finding import Finding, Subject
 from exercise_planner.domain.unit import Unit
-from exercise_planner.planning.easing import withdrawals
-from exercise_planner.planning.fact import Fact, subject
+from exercise_planner.planning.easing import one_at_a_time
 from exercise_planner.planning.overlap import pairs_closer_than
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rule import Rule
@@ -28,9 +27,6 @@ class UnitOverlap(Rule):
             yield self.finding(text, Subject("unit", unit.id), earlier.subject, later.subject)
 
     def post(self, board: "Board") -> None:
-        problem = board.problem
-        for unit in problem.exercise.units:
+        for unit in board.problem.exercise.units:
             if len(board.using(unit.id)) > 1:
-                text = f"{unit.name} is in one event at a time"
-                fact = Fact(self.code, text, (subject(unit),), withdrawals(problem, unit))
-                board.apart(unit.id, 0, fact)
+                board.apart(unit.id, 0, one_at_a_time(board.problem, unit))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from exercise_planner.domain.finding import Finding, Subject
 from exercise_planner.domain.unit import Unit
+from exercise_planner.planning.easing import one_at_a_time
 from exercise_planner.planning.fact import Fact, Relaxation, subject
 from exercise_planner.planning.overlap import pairs_closer_than
 from exercise_planner.planning.problem import Problem
@@ -42,4 +43,5 @@ class UnitRest(Rule):
                     cost=4,
                 )
                 fact = Fact(self.code, text, (subject(unit),), (ease,))
-                board.apart(unit.id, board.slots(unit.min_rest_minutes), fact)
+                together = one_at_a_time(board.problem, unit)
+                board.apart(unit.id, board.slots(unit.min_rest_minutes), together, fact)

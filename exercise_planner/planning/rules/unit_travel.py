@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from exercise_planner.domain.finding import Finding, Subject
 from exercise_planner.domain.unit import Unit
-from exercise_planner.planning.easing import withdrawals
+from exercise_planner.planning.easing import one_at_a_time, withdrawals
 from exercise_planner.planning.fact import Fact, subject
 from exercise_planner.planning.overlap import pairs_closer_than
 from exercise_planner.planning.problem import Problem
@@ -52,14 +52,15 @@ class UnitTravel(Rule):
         """Post the travel of the units that two events may share, once for what is alike."""
         needed: dict[tuple[int, ...], tuple[int, int, tuple[Literal | None, ...]]] = {}
         for unit in units:
-            guard = None
+            guards: tuple[Literal | None, ...] = ()
             for (v, at_v), (w, at_w) in product(a.at.items(), b.at.items()):
                 there, back = _slots(board, unit, v, w), _slots(board, unit, w, v)
                 if max(there, back) <= board.slots(unit.min_rest_minutes) or _far_apart(a, b, there, back):
                     continue
-                if guard is None:
-                    guard = board.guard(_fact(self.code, board, unit))
-                given: tuple[Literal | None, ...] = (a.takes[unit.id], b.takes[unit.id], at_v, at_w, guard)
+                if not guards:
+                    together = board.guard(one_at_a_time(board.problem, unit))
+                    guards = (board.guard(_fact(self.code, board, unit)), together)
+                given: tuple[Literal | None, ...] = (a.takes[unit.id], b.takes[unit.id], at_v, at_w, *guards)
                 key = tuple(literal.index for literal in given if literal is not None)
                 known = needed.get(key, (0, 0, given))
                 needed[key] = (max(there, known[0]), max(back, known[1]), given)

@@ -275,17 +275,17 @@ class Board:
                     found = True
         return found
 
-    def apart(self, unit_id: str, gap: int, fact: Fact) -> None:
-        """The events of a unit keep a gap, in slots, between each two of them."""
-        guard = self.guard(fact)
-        if guard is None:
-            self._gaps[unit_id] = max(gap, self._gaps.get(unit_id, 0))
+    def apart(self, unit_id: str, gap: int, *facts: Fact) -> None:
+        """By some facts together, the events of a unit keep a gap, in slots, between each two of them."""
+        guards = [self.guard(fact) for fact in facts]
+        if self.guarded:
+            self._post_apart(unit_id, gap, *guards)
         else:
-            self._post_apart(unit_id, gap, guard)
+            self._gaps[unit_id] = max(gap, self._gaps.get(unit_id, 0))
 
-    def _post_apart(self, unit_id: str, gap: int, guard: Literal | None = None) -> None:
+    def _post_apart(self, unit_id: str, gap: int, *given: Literal | None) -> None:
         using = self.using(unit_id)
-        self.no_overlap([self.interval(piece, gap, literal) for piece, literal in using], guard)
+        self.no_overlap([self.interval(piece, gap, literal) for piece, literal in using], *given)
 
     def interval(self, piece: Piece, gap: int, literal: Literal) -> Interval:
         """The time of an event and a gap after it, in slots, when a literal is true."""

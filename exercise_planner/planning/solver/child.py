@@ -155,6 +155,6 @@ class Work:
         from exercise_planner.planning.solver.diagnosis import Clock, explain_within  # noqa: PLC0415
 
         left = DIAGNOSIS_SECONDS if self.deadline is None else self.deadline - time.monotonic()
-        clock = Clock(time.monotonic() + max(left, DIAGNOSIS_SECONDS), self.stop.is_set)
+        clock = Clock.of(max(left, DIAGNOSIS_SECONDS), self.stop.is_set)
         conflicts, remedies = explain_within(self.problem.exercise, clock)
         return Ended(conflicts, remedies)

@@ -36,9 +36,14 @@ class Clock:
         """Seconds left."""
         return 0 if self.stopped() else max(self.deadline - time.monotonic(), 0)
 
+    @classmethod
+    def of(cls, seconds: float, stopped: Stopped = lambda: False) -> "Clock":
+        """A clock that runs for so long."""
+        return cls(time.monotonic() + seconds, stopped)
+
     def share(self, part: float) -> "Clock":
         """A clock for a part of what is left."""
-        return Clock(time.monotonic() + self.left * part, self.stopped)
+        return Clock.of(self.left * part, self.stopped)
 
 
 def explain(exercise: Exercise, time_limit: float = 30) -> tuple[tuple[Conflict, ...], tuple[Remedy, ...]]:
@@ -50,7 +55,7 @@ def explain(exercise: Exercise, time_limit: float = 30) -> tuple[tuple[Conflict,
         exercise: The exercise.
         time_limit: Seconds.
     """
-    return explain_within(exercise, Clock(time.monotonic() + time_limit))
+    return explain_within(exercise, Clock.of(time_limit))
 
 
 def explain_within(exercise: Exercise, clock: Clock) -> tuple[tuple[Conflict, ...], tuple[Remedy, ...]]:
@@ -103,12 +108,12 @@ class Cores:
     def minimal(self) -> tuple[Fact, ...]:
         """A set of which each is needed; empty where none is proven in time."""
         core = self._first()
-        if core is None or not self._impossible(core):
+        if core is None or not self.impossible(core):
             return ()
         # What cannot be changed is tried first, so that facts with a way out are the likelier to stay.
         for guard in sorted(core, key=self._stubbornness, reverse=True):
             rest = core - {guard}
-            if self._impossible(rest):
+            if self.impossible(rest):
                 core = rest
         return tuple(self.board.facts[guard] for guard in sorted(core))
 
@@ -131,7 +136,7 @@ class Cores:
         core = solver.sufficient_assumptions_for_infeasibility()
         return frozenset(core) & self.board.facts.keys() or frozenset(self.board.facts)
 
-    def _impossible(self, guards: Collection[int]) -> bool:
+    def impossible(self, guards: Collection[int]) -> bool:
         """Whether it is proven that some facts, by themselves, cannot all hold."""
         model = self.board.model.clone()
         for guard in self.board.facts:
