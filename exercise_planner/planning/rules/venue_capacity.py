@@ -85,7 +85,7 @@ class VenueCapacity(Rule):
             )
         eases = (more, hurry) if gap else (more,)
         guard = board.guard(Fact(self.code, text, (subject(venue),), eases))
-        board.no_overlap([board.interval(piece, gap, literal) for piece, literal in held], guard)
+        board.one_at_a_time(held, gap, guard)
 
     def _post_personnel(self, board: "Board", venue: Venue, held: "list[tuple[Piece, Literal]]") -> None:
         people = [(piece, literal, *_personnel(board, piece)) for piece, literal in held]

@@ -21,6 +21,7 @@ from exercise_planner.planning.limits import Limits
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.rules import RULES
+from exercise_planner.planning.solver.packing import post_packing
 from exercise_planner.planning.solver.piece import Interval, Linear, Piece
 from exercise_planner.planning.solver.scope import Scope
 
@@ -284,8 +285,13 @@ class Board:
             self._gaps[unit_id] = max(gap, self._gaps.get(unit_id, 0))
 
     def _post_apart(self, unit_id: str, gap: int, *given: Literal | None) -> None:
-        using = self.using(unit_id)
-        self.no_overlap([self.interval(piece, gap, literal) for piece, literal in using], *given)
+        self.one_at_a_time(self.using(unit_id), gap, *given)
+
+    def one_at_a_time(self, held: Sequence[tuple[Piece, Literal]], gap: int, *given: Literal | None) -> None:
+        """No two of some events overlap when their literals are true, with a gap in slots between them."""
+        self.no_overlap([self.interval(piece, gap, literal) for piece, literal in held], *given)
+        if not self.guarded:
+            post_packing(self, held, gap)
 
     def interval(self, piece: Piece, gap: int, literal: Literal) -> Interval:
         """The time of an event and a gap after it, in slots, when a literal is true."""
