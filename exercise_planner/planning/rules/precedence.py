@@ -61,7 +61,8 @@ def _minutes(lag: int, name: str, edge: str) -> str:
 def _post_lag(board: "Board", piece: "Piece", after: After, guard: "Literal | None") -> None:
     other = board.pieces.get(after.event)
     if other is None:
-        board.forbid(piece.present, guard)
+        if not board.guarded:  # there it is only out of view
+            board.forbid(piece.present, guard)
         return
     board.any_of([other.present], piece.present, guard)
     counted_from = other.end if after.from_ is LagFrom.END else other.start
