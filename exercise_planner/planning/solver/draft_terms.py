@@ -1,0 +1,237 @@
+"""What a draft is made of: units, venues, days and links in whole slots and indices. None of it changes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from exercise_planner.domain.event import NeedRule
+from exercise_planner.domain.unit import Unit
+from exercise_planner.planning import bitmap
+from exercise_planner.planning.problem import Problem, Task
+
+NOWHERE = -1
+"""The index of no venue. It is the last of lists by venue, so that it can be used as an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """``least <= start - start of the other <= most``, in slots, between two events that are scheduled."""
+
+    other: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """Places of one requirement, and the units that may fill them."""
+
+    index: int
+    count: int
+    min_nations: int
+    units: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """A standard that the participants share: the values of each unit that could take part.
+
+    Args:
+        rule: COMMON or PAIRWISE; LEAD is settled before.
+        fixed: The values common to those who take part in any case; None where there are none of them.
+        values: By unit.
+    """
+
+    rule: NeedRule
+    fixed: frozenset[str] | None
+    values: Mapping[int, frozenset[str]]
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """An event.
+
+    Args:
+        task: The event.
+        starts: The slots at which it may start, by venue.
+        masks: The slots at which it may start with a unit in a place, by (venue, unit), where these are
+            fewer than ``starts``.
+        named: The named units.
+        vacancies: The places to fill.
+        locked: Units that must be chosen.
+        nations: Nations that take part in any case.
+        people: Personnel of the named units.
+        sharing: What the participants must share.
+        pools: What it draws, by pool.
+        needs: The events without which it is not scheduled.
+        links: Its lags to events before and after.
+        required: Whether it must be scheduled.
+    """
+
+    task: Task
+    starts: dict[int, int]
+    masks: dict[tuple[int, int], int]
+    named: tuple[int, ...]
+    vacancies: tuple[Vacancy, ...]
+    locked: frozenset[int]
+    nations: tuple[int, ...]
+    people: int
+    sharing: tuple[Sharing, ...]
+    pools: tuple[tuple[int, int], ...]
+    needs: tuple[int, ...] = ()
+    wanted_by: tuple[int, ...] = ()
+    links: tuple[Link, ...] = ()
+    required: bool = False
+
+    @property
+    def index(self) -> int:
+        """Its place among the items, the same as its task's."""
+        return self.task.index
+
+    @property
+    def slots(self) -> int:
+        """Its length."""
+        return self.task.slots
+
+    @property
+    def places(self) -> int:
+        """The number of places to fill."""
+        return sum(vacancy.count for vacancy in self.vacancies)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ground:
+    """A venue."""
+
+    id: str
+    max_events: int
+    max_people: int | None
+    turnaround: int
+
+
+class Legs:
+    """Travel between venues at one speed.
+
+    Args:
+        problem: The problem.
+        speed: In km/h.
+    """
+
+    def __init__(self, problem: Problem, speed: float) -> None:
+        self._ids: list[str | None] = [*(venue.id for venue in problem.exercise.venues), None]
+        self._problem, self._speed = problem, speed
+        self._minutes: dict[tuple[int, int], int] = {}
+        rows = {end for row in problem.exercise.travel if row.minutes for end in (row.from_, row.to)}
+        still = [venue.position is None and venue.id not in rows for venue in problem.exercise.venues]
+        self.alike = [NOWHERE if at_once else index for index, at_once in enumerate(still)] + [NOWHERE]
+        """For each venue the one that travel is the same from: that it takes none from."""
+
+    def minutes(self, a: int, b: int) -> int:
+        """Minutes from one venue to another."""
+        key = (a, b)
+        found = self._minutes.get(key)
+        if found is None:
+            ids = self._ids
+            found = self._minutes[key] = self._problem.travel.minutes(ids[a], ids[b], self._speed)
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Member:
+    """A unit.
+
+    Args:
+        unit: The record.
+        index: Its place among the units.
+        nation: Index of its nation.
+        slot: Minutes a slot.
+        rest: Slots between two of its events.
+        duty: Minutes that it may work in a day.
+        legs: Travel at its speed.
+    """
+
+    unit: Unit
+    index: int
+    nation: int
+    slot: int
+    rest: int
+    duty: int | None
+    legs: Legs
+    _gaps: dict[tuple[int, int], int] = field(default_factory=dict)
+
+    def gap(self, a: int, b: int) -> int:
+        """Slots between an event at one venue and the next at another."""
+        key = (a, b)
+        found = self._gaps.get(key)
+        if found is None:
+            found = self._gaps[key] = max(self.rest, -(-self.legs.minutes(a, b) // self.slot))
+        return found
+
+
+class Days:
+    """The local days of the exercise.
+
+    Args:
+        problem: The problem.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        self._spans = problem.days
+        self._slot = problem.slot
+        self._slots = problem.slots
+        self._of_slot: list[int] | None = None
+        self._shares: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
+        self._fresh: dict[tuple[int, int], int] = {}
+
+    def shares(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """The minutes of each day that lie between two slots, as (day, minutes)."""
+        key = (start, end)
+        if key not in self._shares:
+            self._shares[key] = tuple(self._split(start, end))
+        return self._shares[key]
+
+    def _split(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for day in range(self._day(start), len(self._spans)):
+            if self._spans[day][0] >= end * self._slot:
+                break
+            minutes = self.share(day, start, end)
+            if minutes:
+                yield day, minutes
+
+    def _day(self, slot: int) -> int:
+        if self._of_slot is None:
+            self._of_slot, day = [], 0
+            for number in range(self._slots + 1):
+                while day + 1 < len(self._spans) and self._spans[day][1] <= number * self._slot:
+                    day += 1
+                self._of_slot.append(day)
+        return self._of_slot[slot]
+
+    def share(self, day: int, start: int, end: int) -> int:
+        """The minutes of one day that lie between two slots."""
+        dawn, dusk = self._spans[day]
+        return max(0, min(end * self._slot, dusk) - max(start * self._slot, dawn))
+
+    def beyond(self, limit: int, worked: Mapping[int, int], length: int) -> int:
+        """The slots at which an event of a length would bring some day's duty over a limit of minutes."""
+        key = (limit, length)
+        if key not in self._fresh:
+            fresh = 0
+            for day in range(len(self._spans)):
+                fresh |= self._too_much(day, limit, length)
+            self._fresh[key] = fresh
+        found = self._fresh[key]
+        for day, minutes in worked.items():
+            if minutes:
+                found |= self._too_much(day, limit - minutes, length)
+        return found
+
+    def _too_much(self, day: int, left: int, length: int) -> int:
+        (dawn, dusk), minutes = self._spans[day], length * self._slot
+        if min(minutes, dusk - dawn) <= left:
+            return 0
+        return bitmap.run((dawn + left - minutes) // self._slot + 1, -(-(dusk - left) // self._slot) - 1)
+
+
+def alternatives(items: Sequence[Item]) -> list[int]:
+    """For each item the number of pairs of venue and start that it has."""
+    return [sum(bits.bit_count() for bits in item.starts.values()) for item in items]
