@@ -1,21 +1,23 @@
-"""The composition root of the window: the one place that joins it to the rest of the program."""
+"""The composition root of the window: the one place that joins it to the rest of the program.
+
+What is slow to import (the database, the printer) is imported when it is asked for, off the GUI thread.
+"""
 
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from exercise_planner import assets
+from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Finding
+from exercise_planner.domain.schedule import Remedy
 from exercise_planner.planning.outcome import Outcome, Progress
 from exercise_planner.planning.solver.search import Options, solve
 from exercise_planner.settings import Settings
 from exercise_planner.ui.application import show
-from exercise_planner.ui.services import Pack, Search, Services
-from exercise_planner.workspace.documents import open_or_import
+from exercise_planner.ui.services import Document, Pack, Search, Services
 from exercise_planner.workspace.faults import record_fault
-from exercise_planner.workspace.printing import print_briefing
-from exercise_planner.workspace.remedies import apply_remedy
 
 
 def run(path: Path | None = None) -> int:
@@ -33,13 +35,19 @@ def run(path: Path | None = None) -> int:
 def services() -> Services:
     """What the window asks of the rest of the program."""
     return Services(
-        open_document=open_or_import,
+        open_document=_open,
         examples=assets.examples,
         solve=_solve,
         print_briefing=_print,
-        apply_remedy=apply_remedy,
+        apply_remedy=_apply_remedy,
         record_fault=record_fault,
     )
+
+
+def _open(path: Path, author: str) -> Document:
+    from exercise_planner.workspace.documents import open_or_import
+
+    return open_or_import(path, author)
 
 
 def _solve(
@@ -50,4 +58,12 @@ def _solve(
 
 
 def _print(exercise: Exercise, path: Path, pack: Pack, findings: tuple[Finding, ...]) -> int:
+    from exercise_planner.workspace.printing import print_briefing
+
     return print_briefing(exercise, path, nation=pack.nation, audience=pack.audience, findings=findings)
+
+
+def _apply_remedy(exercise: Exercise, remedy: Remedy) -> ChangeSet:
+    from exercise_planner.workspace.remedies import apply_remedy
+
+    return apply_remedy(exercise, remedy)

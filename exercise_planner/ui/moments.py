@@ -13,13 +13,15 @@ _CLOCK = r"(?:\s+(?P<hour>[01]?\d|2[0-3]):?(?P<minute>[0-5]\d))?"
 _ISO = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T\s]+(?P<hour>[01]?\d|2[0-3]):?(?P<minute>[0-5]\d))?$"
 )
-_WORDS = re.compile(
-    rf"(?:[A-Za-z]{{3}},?\s+)?(?P<day>\d{{1,2}})\s+(?P<name>[A-Za-z]{{3}})[a-z]*(?:\s+(?P<year>\d{{4}}))?{_CLOCK}$"
-)
+_DAY = r"(?:[A-Za-z]{3},?\s+)?(?P<day>\d{1,2})\s+(?P<name>[A-Za-z]{3})[a-z]*"
+_WORDS = re.compile(rf"{_DAY}(?:\s+(?P<year>\d{{4}}))?{_CLOCK}$")
+_WORDS_AND_CLOCK = re.compile(rf"{_DAY}(?P<year>){_CLOCK}$")
 _OFFSET = re.compile(rf"(?:D\s*)?(?P<sign>[+-])\s*(?P<days>\d+)\s*d?{_CLOCK}$", re.IGNORECASE)
 _GROUP = re.compile(
     r"(?P<day>\d\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<zone>[A-Za-z])(?P<name>[A-Za-z]{3})(?P<year>\d\d)$"
 )
+FAR = 9
+"""Years from the exercise beyond which four digits are read as a time of day."""
 EXAMPLES = "8 Jul 0800, 2024-07-08 08:00, 081800ZJUL24 or D+3 0800"
 
 
@@ -102,6 +104,8 @@ def _calendar(text: str, details: Details, zone: ZoneInfo) -> date | datetime | 
     if found is not None:
         return _at(date(int(found["year"]), int(found["month"]), int(found["day"])), found, zone)
     found = _WORDS.match(text)
+    if found is not None and found["year"] and abs(int(found["year"]) - details.from_.year) > FAR:
+        found = _WORDS_AND_CLOCK.match(text)  # 0800 is a time, not a year
     if found is None or found["name"].upper() not in MONTHS:
         return None
     month, number = MONTHS.index(found["name"].upper()) + 1, int(found["day"])

@@ -2,37 +2,34 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 Report = Callable[[object], None]
 Work = Callable[[Report, threading.Event], Any]
 """What is run: it may report progress, and ends early when the event is set."""
 
+THREADS = 4
 
-class Task(QObject):
+
+@dataclass(slots=True, eq=False)
+class Task:
     """One run of a function.
 
-    Attributes:
-        done: Emitted with the result.
-        failed: Emitted with the exception.
-        progressed: Emitted with whatever the function reports.
-        ended: Emitted last, whatever came of it.
+    Args:
+        done: Called with its result.
+        failed: Called with its exception.
+        progressed: Called with what it reports.
     """
 
-    done = Signal(object)
-    failed = Signal(object)
-    progressed = Signal(object)
-    ended = Signal()
-    _arrived = Signal(str, object)
-
-    def __init__(self, work: Work, parent: QObject) -> None:
-        super().__init__(parent)
-        self._work = work
-        self._stop = threading.Event()
-        self._muted = False
-        self._arrived.connect(self._deliver)
+    done: Callable[[Any], None]
+    failed: Callable[[BaseException], None]
+    progressed: Callable[[Any], None] | None = None
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _is_heard: bool = True
 
     def stop(self) -> None:
         """Ask the function to end; its result so far still arrives."""
@@ -40,28 +37,19 @@ class Task(QObject):
 
     def abandon(self) -> None:
         """Ask the function to end, and hear no more of it."""
-        self._muted = True
+        self._is_heard = False
         self._stop.set()
 
-    def run(self) -> None:
-        """Do the work; called in a thread of the pool."""
-        try:
-            result = self._work(lambda value: self._arrived.emit("progress", value), self._stop)
-        except BaseException as failure:  # noqa: BLE001  it is delivered, not swallowed
-            self._arrived.emit("failed", failure)
-        else:
-            self._arrived.emit("done", result)
-
-    @Slot(str, object)
-    def _deliver(self, what: str, value: object) -> None:
-        if what == "progress":
-            if not self._muted:
-                self.progressed.emit(value)
+    def hear(self, what: str, value: Any) -> None:
+        """Pass on what the function says, unless it was abandoned."""
+        if not self._is_heard:
             return
-        if not self._muted:
-            (self.done if what == "done" else self.failed).emit(value)
-        self.ended.emit()
-        self.deleteLater()
+        if what == "done":
+            self.done(value)
+        elif what == "failed":
+            self.failed(value)
+        elif self.progressed is not None:
+            self.progressed(value)
 
 
 class Tasks(QObject):
@@ -72,12 +60,18 @@ class Tasks(QObject):
     """
 
     busy = Signal(int)
+    _arrived = Signal(object, str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(4)
+        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="task")
         self._running: set[Task] = set()
+        self._arrived.connect(self._deliver)
+
+    @property
+    def count(self) -> int:
+        """How many tasks run."""
+        return len(self._running)
 
     def run(
         self,
@@ -94,28 +88,30 @@ class Tasks(QObject):
             failed: Called with its exception.
             progressed: Called with what it reports.
         """
-        task = Task(work, self)
-        task.done.connect(done)
-        task.failed.connect(failed)
-        if progressed is not None:
-            task.progressed.connect(progressed)
+        task = Task(done, failed, progressed)
         self._running.add(task)
-        task.ended.connect(lambda: self._forget(task))
         self.busy.emit(len(self._running))
-        self._pool.start(task.run)
+        self._pool.submit(self._work, task, work)
         return task
 
-    @property
-    def count(self) -> int:
-        """How many tasks run."""
-        return len(self._running)
-
     def close(self) -> None:
-        """Stop all tasks and wait until they have ended."""
+        """Stop all tasks and wait until they have ended; nothing can be run any more."""
         for task in self._running:
             task.abandon()
-        self._pool.waitForDone()
+        self._pool.shutdown(cancel_futures=True)
+        self._running.clear()
 
-    def _forget(self, task: Task) -> None:
-        self._running.discard(task)
-        self.busy.emit(len(self._running))
+    def _work(self, task: Task, work: Work) -> None:
+        try:
+            result = work(lambda value: self._arrived.emit(task, "progress", value), task._stop)
+        except BaseException as failure:  # noqa: BLE001  it is delivered, not swallowed
+            self._arrived.emit(task, "failed", failure)
+        else:
+            self._arrived.emit(task, "done", result)
+
+    @Slot(object, str, object)
+    def _deliver(self, task: Task, what: str, value: Any) -> None:
+        if what != "progress":
+            self._running.discard(task)
+            self.busy.emit(len(self._running))
+        task.hear(what, value)

@@ -21,8 +21,8 @@ def about(parent: QWidget) -> QMessageBox:
             "About",
             "Plans, schedules and briefs multinational exercises.\n\n"
             "For unclassified or suitably protected data: it enforces who is shown what, not clearance.\n\n"
-            "Free software under the Apache licence 2.0. Fonts, flags and symbols have licences of their own, "
-            "which are shipped beside them.",
+            "Free software under the Apache licence 2.0. Fonts, flags and symbols have licences of their "
+            "own, which are shipped beside them.",
         )
     )
     box.open()

@@ -103,6 +103,11 @@ class FieldEditor(QWidget):
             elif isinstance(self.input, QLabel):
                 self.input.setText(text or "—")
 
+    @property
+    def reason(self) -> str:
+        """Why the text is not accepted; empty when it is."""
+        return self._reason.text()
+
     def set_reason(self, reason: str) -> None:
         """Say why the text is not accepted; empty when it is."""
         self._reason.setText(reason)
