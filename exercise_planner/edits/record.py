@@ -169,7 +169,7 @@ def rename(exercise: Exercise, record: Record, new_id: str) -> ChangeSet:
     def follow(kinds: tuple[str, ...], record_id: str) -> str:
         return new_id if target(exercise, kinds, record_id) == old else record_id
 
-    after = replace(before, id=new_id)
+    after = replace(rewritten(before, follow) or before, id=new_id)  # it may refer to itself
     changes = [Change(before, None), Change(None, after)]
     for other in exercise.records():
         changes.extend(_followed(other, rewritten(other, follow)) if other is not before else ())

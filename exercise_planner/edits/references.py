@@ -67,7 +67,7 @@ def rewritten(value: V, follow: Follow) -> V | None:
     moved = _with_id(value, follow)
     if moved is None:
         return None
-    return _tidied(replace(moved, **fields)) if fields else moved
+    return _tidied(value, replace(moved, **fields)) if fields else moved
 
 
 _referring_fields: dict[type[Value], tuple[Field, ...]] = {}
@@ -143,11 +143,16 @@ def _with_id(value: V, follow: Follow) -> V | None:
     return replace(value, id=event)
 
 
-def _tidied(value: V) -> V | None:
+def _tidied(before: Value, after: V) -> V | None:
     """Without what means nothing any more: an empty lock; needs that are measured against a lost lead."""
-    if isinstance(value, Lock) and value.start is None and value.venue is None and not value.units:
+    if isinstance(after, Lock) and after.start is None and after.venue is None and not after.units:
         return None
-    if isinstance(value, Event) and value.lead is None:
-        needs = tuple(need for need in value.interoperability if need.rule is not NeedRule.LEAD)
-        return replace(value, interoperability=needs) if needs != value.interoperability else value
-    return value
+    if (
+        isinstance(before, Event)
+        and isinstance(after, Event)
+        and before.lead is not None
+        and after.lead is None
+    ):
+        needs = tuple(need for need in after.interoperability if need.rule is not NeedRule.LEAD)
+        return replace(after, interoperability=needs)
+    return after

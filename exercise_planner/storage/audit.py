@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from exercise_planner.domain.changes import Change, ChangeSet
-from exercise_planner.domain.record import Record, title_of
+from exercise_planner.domain.record import title_of
 from exercise_planner.domain.timespan import date_time_group
 from exercise_planner.errors import ConflictError
 from exercise_planner.storage.gateway import plain_of, record_of
@@ -72,13 +72,15 @@ def since(connection: Connection, number: int) -> tuple[AuditEntry, ...]:
     return _entries(connection, _select().where(AUDIT.c.id > number).order_by(AUDIT.c.id))
 
 
-def last_of(connection: Connection, noun: str, record_id: str) -> AuditEntry | None:
-    """The entry that changed a record last."""
-    number = (
-        select(func.max(AUDIT_CHANGE.c.audit))
-        .where(AUDIT_CHANGE.c.noun == noun, AUDIT_CHANGE.c.record == record_id)
-        .scalar_subquery()
+def last_of(connection: Connection, key: tuple[str, str], before: int | None = None) -> AuditEntry | None:
+    """The entry that changed a record last, given by noun and id; of those before a number."""
+    noun, record_id = key
+    query = select(func.max(AUDIT_CHANGE.c.audit)).where(
+        AUDIT_CHANGE.c.noun == noun, AUDIT_CHANGE.c.record == record_id
     )
+    if before is not None:
+        query = query.where(AUDIT_CHANGE.c.audit < before)
+    number = query.scalar_subquery()
     return next(iter(_entries(connection, _select().where(AUDIT.c.id == number))), None)
 
 
@@ -89,8 +91,9 @@ def changeset_of(connection: Connection, entry: AuditEntry) -> ChangeSet:
     return ChangeSet(entry.label, tuple(_changes(connection.execute(query.order_by(columns.position)).all())))
 
 
-def conflict(record: Record, entry: AuditEntry | None) -> ConflictError:
+def conflict(change: Change, entry: AuditEntry | None) -> ConflictError:
     """The error that says who was first."""
+    record = change.before or change.record
     by = f" by {entry}" if entry is not None else ""
     return ConflictError(
         f"{record.noun.capitalize()} “{title_of(record)}” has been changed meanwhile{by}. Nothing was done."

@@ -141,7 +141,7 @@ class Document:
     def last_change(self, record: Record) -> AuditEntry | None:
         """Who changed a record last; None where it is as the document was created."""
         with self._reading() as connection:
-            return audit.last_of(connection, record.noun, record.id)
+            return audit.last_of(connection, (record.noun, record.id))
 
     def save_as(self, path: Path, *, overwrite: bool = True) -> None:
         """Write a compact copy to another file; this document stays open where it is.

@@ -6,10 +6,11 @@ syncs the folder when the journal goes, so that a change that was acknowledged s
 """
 
 import sqlite3
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, QueuePool, create_engine, event, make_url
 
 APPLICATION_ID = 0x4558504C
 """“EXPL” in the file's header: the file is ours."""
@@ -17,13 +18,15 @@ VERSION = 2
 """The ``user_version`` of documents of this program: its last migration."""
 SECONDS_TO_WAIT = 5.0
 """For another program that is just writing."""
+_COMPILED: dict[Any, Any] = {}
+"""Compiled statements of all documents; there are only so many kinds of them."""
 
 
 def engine_of(path: Path, *, create: bool = False) -> Engine:
     """An engine of one connection to a document file; ``create`` makes the file."""
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
 
-    def connect() -> sqlite3.Connection:
+    def connect() -> Any:
         connection = sqlite3.connect(
             uri, uri=True, timeout=SECONDS_TO_WAIT, isolation_level=None, check_same_thread=False
         )
@@ -34,9 +37,21 @@ def engine_of(path: Path, *, create: bool = False) -> Engine:
             raise
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=1, max_overflow=0)
+    dialect = _dialect()
+    pool = QueuePool(connect, pool_size=1, max_overflow=0, dialect=dialect)
+    engine = Engine(pool, dialect, make_url("sqlite://"), execution_options={"compiled_cache": _COMPILED})
     event.listen(engine, "begin", _begin)
     return engine
+
+
+@cache
+def _dialect() -> Dialect:
+    """One dialect for all documents, so that each statement is compiled once: most of the time of opening."""
+    engine = create_engine("sqlite://")
+    with engine.connect():
+        pass  # the first connection tells the dialect what this SQLite can do
+    engine.dispose()
+    return engine.dialect
 
 
 def writing(engine: Engine) -> Engine:

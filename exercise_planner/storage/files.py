@@ -92,6 +92,11 @@ def backup_path(path: Path, version: int) -> Path:
     return free
 
 
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what a change overwrites, until it is done."""
+    return path.with_name(f"{path.name}-journal")
+
+
 def identity(path: Path) -> tuple[int, int] | None:
     """What tells one file from another under the same name; None where there is none."""
     try:

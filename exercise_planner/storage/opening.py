@@ -1,13 +1,15 @@
 """What a document goes through before it is open: is it ours, is it of our version, is it whole."""
 
+import contextlib
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
 
 from exercise_planner.errors import DocumentError
 from exercise_planner.storage.engine import APPLICATION_ID, VERSION, engine_of, pragma, writing
 from exercise_planner.storage.faults import worded
-from exercise_planner.storage.files import backup_path, replacing, require_sqlite
+from exercise_planner.storage.files import backup_path, journal_of, replacing, require_sqlite
 
 
 def opened(path: Path) -> Engine:
@@ -24,10 +26,22 @@ def opened(path: Path) -> Engine:
             _require_whole(engine, path)
             if version < VERSION:
                 _bring_up(engine, path, version)
+        if journal_of(path).exists():
+            _clear_journal(engine)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def _clear_journal(engine: Engine) -> None:
+    """Clear away the journal of a program that was killed before its change began to be written.
+
+    SQLite leaves such a file until the next change; writing what is there already is one.
+    """
+    # a document that is read-only, or just being written, is left as it is
+    with contextlib.suppress(DBAPIError), writing(engine).begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version = {VERSION:d}")
 
 
 def copy(engine: Engine, target: Path, *, overwrite: bool) -> None:

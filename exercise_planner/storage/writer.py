@@ -27,7 +27,7 @@ def write(connection: Connection, changeset: ChangeSet, versions: Versions, numb
     new: dict[type[Record], list[Record]] = defaultdict(list)
     for change in changeset.changes:
         if change.before is None:
-            _require_absent(connection, change)
+            _require_absent(connection, change, number)
             new[type(change.record)].append(change.record)
         else:
             _rewrite(connection, change, versions.get(change.key, 0), number)
@@ -55,10 +55,10 @@ def _row(record: Record, number: int) -> dict[str, Any]:
     return {**plain_of(record), "version": number}
 
 
-def _require_absent(connection: Connection, change: Change) -> None:
+def _require_absent(connection: Connection, change: Change, number: int) -> None:
     table = TABLE_OF[type(change.record)]
     if connection.execute(select(table.c.id).where(table.c.id == change.record.id)).first() is not None:
-        raise audit.conflict(change.record, audit.last_of(connection, *change.key))
+        raise audit.conflict(change, audit.last_of(connection, change.key, before=number))
 
 
 def _rewrite(connection: Connection, change: Change, version: int, number: int) -> None:
@@ -69,4 +69,4 @@ def _rewrite(connection: Connection, change: Change, version: int, number: int) 
     else:
         done = connection.execute(table.update().where(mine).values(_row(change.after, number))).rowcount
     if done != 1:
-        raise audit.conflict(change.record, audit.last_of(connection, *change.key))
+        raise audit.conflict(change, audit.last_of(connection, change.key, before=number))

@@ -227,7 +227,7 @@ class Workspace:
     def _require_current(self, changeset: ChangeSet) -> None:
         stale = next((change for change in changeset.changes if not self._is_current(change)), None)
         if stale is not None:
-            raise conflict(stale.record, self._document.last_change(stale.record))
+            raise conflict(stale, self._document.last_change(stale.record))
 
     def _is_current(self, change: Change) -> bool:
         return self._exercise.get(type(change.record), change.record.id) == change.before

@@ -105,6 +105,13 @@ def test_a_journal_of_an_overwritten_file_is_not_played_into_the_new_one(path: P
         assert document.load() == drill()
 
 
+def test_what_a_killed_program_left_beside_the_document_goes(path: Path) -> None:
+    path.with_name("drill.explan-journal").write_bytes(bytes(512))
+    with Document.open(path) as document:
+        assert document.load() == drill()
+    assert [item.name for item in path.parent.iterdir()] == ["drill.explan"]
+
+
 @pytest.mark.parametrize("name", ["missing/x.explan", "folder.explan"])
 def test_a_document_cannot_be_created_nowhere(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder.explan").mkdir()
