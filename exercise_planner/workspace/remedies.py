@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
-from exercise_planner.domain import PLAN_RECORDS, Details
+from exercise_planner.domain import PLAN_RECORDS
 from exercise_planner.domain.changes import ChangeSet
+from exercise_planner.domain.details import Details
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.frozen import thaw
 from exercise_planner.domain.schedule import PlanChange, Remedy

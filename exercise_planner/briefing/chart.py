@@ -1,0 +1,264 @@
+"""The timeline as vector drawings: lanes down, days across, a page of days at a time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from exercise_planner.briefing import style
+from exercise_planner.briefing.context import Context, Entry
+
+DAYS_A_PAGE = 14
+LABEL, HEAD, ROW, LANE_GAP = 150.0, 30.0, 15.0, 4.0
+LONGEST_NAME = 260.0
+BAR = HexColor("#bcd2e8")
+BAR_EDGE = HexColor("#2f5f8f")
+WEEKEND = HexColor("#f1f3f5")
+PHASES = tuple(HexColor(code) for code in ("#dfe7ef", "#cfdae6"))
+SIZE = 6.8
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An event on a page, in points from the left.
+
+    Args:
+        left: Where its bar begins; ``right`` where it ends.
+        name: What stands in it or beside it.
+        name_at: Where the name begins.
+    """
+
+    left: float
+    right: float
+    name: str
+    name_at: float
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """What it takes of its row, its name included."""
+        end = self.name_at + stringWidth(self.name, style.NARROW, SIZE)
+        return min(self.left, self.name_at), max(self.right, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane: its name and its bars, in rows in which none overlap."""
+
+    name: str
+    rows: tuple[tuple[Bar, ...], ...]
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return max(1, len(self.rows)) * ROW + LANE_GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days of one page, and where they stand on it."""
+
+    context: Context
+    first: date
+    days: int
+    width: float
+
+    @property
+    def day_width(self) -> float:
+        """In points."""
+        return (self.width - LABEL) / self.days
+
+    @property
+    def start(self) -> datetime:
+        """The first midnight."""
+        return datetime.combine(self.first, time(), self.context.zone)
+
+    @property
+    def end(self) -> datetime:
+        """The last midnight."""
+        return datetime.combine(self.first + timedelta(days=self.days), time(), self.context.zone)
+
+    def x(self, instant: datetime) -> float:
+        """Where an instant stands; outside the page, at its edge."""
+        local = self.context.local(instant)
+        days = (local.date() - self.first).days + (local.hour * 60 + local.minute) / 1440
+        return LABEL + min(max(days, 0.0), float(self.days)) * self.day_width
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether an event is on the page."""
+        return entry.start < self.end and entry.end > self.start
+
+
+def rows_of(bars: Iterable[Bar]) -> tuple[tuple[Bar, ...], ...]:
+    """Bars laid into rows, each in the first row in which it and its name touch no other."""
+    rows: list[list[Bar]] = []
+    for bar in bars:
+        start, end = bar.extent
+        free = (
+            row
+            for row in rows
+            if all(end + 3 <= other.extent[0] or other.extent[1] + 3 <= start for other in row)
+        )
+        row = next(free, None)
+        if row is None:
+            rows.append([bar])
+        else:
+            row.append(bar)
+    return tuple(tuple(row) for row in rows)
+
+
+def bar_of(window: Window, entry: Entry) -> Bar:
+    """The bar of an event: its name in it where that fits, else after it, else before it."""
+    left = window.x(entry.start)
+    right = max(window.x(entry.end), left + 2)
+    name = _cut(entry.event.name, LONGEST_NAME, style.NARROW)
+    length = stringWidth(name, style.NARROW, SIZE)
+    if length <= right - left - 5:
+        return Bar(left, right, name, left + 2.5)
+    if right + 2 + length <= window.width:
+        return Bar(left, right, name, right + 2)
+    if left - 2 - length >= LABEL:
+        return Bar(left, right, name, left - 2 - length)
+    return Bar(left, right, _cut(name, right - left - 5, style.NARROW), left + 2.5)
+
+
+def pages(context: Context, width: float, height: float) -> Iterable[tuple[str, Drawing]]:
+    """The timeline, page by page: a caption and a drawing; days without any event are passed over.
+
+    Args:
+        context: What is printed.
+        width: Of the text, in points.
+        height: Of a drawing at most, in points.
+    """
+    for first in _first_days(context):
+        window = Window(context, first, DAYS_A_PAGE, width)
+        lanes = _lanes(window)
+        for part in _split(lanes, height - HEAD):
+            last = first + timedelta(days=DAYS_A_PAGE - 1)
+            yield f"{_day(first)} to {_day(last)}", _drawing(window, part)
+
+
+def _first_days(context: Context) -> Iterable[date]:
+    day = context.local(context.entries[0].start).date()
+    final = max(context.local(entry.end) for entry in context.entries)
+    while datetime.combine(day, time(), context.zone) < final:
+        window = Window(context, day, DAYS_A_PAGE, 0)
+        if any(window.holds(entry) for entry in context.entries):
+            yield day
+        day += timedelta(days=DAYS_A_PAGE)
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def _lanes(window: Window) -> list[Lane]:
+    context = window.context
+    by_venue: dict[str | None, list[Entry]] = {}
+    for entry in context.entries:
+        if window.holds(entry):
+            by_venue.setdefault(entry.venue.id if entry.venue else None, []).append(entry)
+
+    def lane(name: str, entries: list[Entry]) -> Lane:
+        return Lane(name, rows_of(bar_of(window, entry) for entry in entries))
+
+    lanes = [
+        lane(venue.name, by_venue[venue.id]) for venue in context.exercise.venues if venue.id in by_venue
+    ]
+    if None in by_venue:
+        lanes.append(lane("Without venue", by_venue[None]))
+    return lanes
+
+
+def _split(lanes: Sequence[Lane], height: float) -> Iterable[list[Lane]]:
+    """The lanes, as many to a page as fit; one that is higher than a page by itself is broken."""
+    most = max(1, int((height - LANE_GAP) / ROW))
+    pieces = [
+        Lane(lane.name, lane.rows[number : number + most])
+        for lane in lanes
+        for number in range(0, max(1, len(lane.rows)), most)
+    ]
+    page: list[Lane] = []
+    for lane in pieces:
+        if page and sum(each.height for each in page) + lane.height > height:
+            yield page
+            page = []
+        page.append(lane)
+    if page:
+        yield page
+
+
+def _drawing(window: Window, lanes: Sequence[Lane]) -> Drawing:
+    height = HEAD + sum(lane.height for lane in lanes)
+    drawing = Drawing(window.width, height)
+    _draw_days(drawing, window, height)
+    _draw_phases(drawing, window, height)
+    top = height - HEAD
+    for lane in lanes:
+        _draw_lane(drawing, lane, top)
+        top -= lane.height
+    drawing.add(Line(0, 0, window.width, 0, strokeColor=style.LINE, strokeWidth=0.6))
+    return drawing
+
+
+def _draw_days(drawing: Drawing, window: Window, height: float) -> None:
+    for number in range(window.days):
+        day = window.first + timedelta(days=number)
+        x = LABEL + number * window.day_width
+        if day.weekday() >= 5:
+            drawing.add(_box(x, 0, window.day_width, height - 14, WEEKEND))
+        drawing.add(Line(x, 0, x, height - 14, strokeColor=style.LINE, strokeWidth=0.4))
+        name = f"{day:%a} {day.day} {day:%b}"
+        drawing.add(_string(x + 3, height - 24, name, style.QUIET, style.NARROW))
+
+
+def _draw_phases(drawing: Drawing, window: Window, height: float) -> None:
+    free = LABEL
+    for number, phase in enumerate(window.context.exercise.phases):
+        start, end = (_moment(window, phase.from_, 0), _moment(window, phase.to, 1))
+        left, right = max(window.x(start), free), window.x(end)
+        if right - left < 6:
+            continue
+        free = right
+        colour = PHASES[number % 2]
+        drawing.add(_box(left, height - 13, right - left, 12, colour))
+        name = _cut(phase.name or phase.id, right - left - 6, style.NARROW_BOLD)
+        drawing.add(_string(left + 3, height - 9.5, name, style.INK, style.NARROW_BOLD))
+
+
+def _moment(window: Window, moment: date | datetime, days: int) -> datetime:
+    if isinstance(moment, datetime):
+        return moment
+    return datetime.combine(moment + timedelta(days=days), time(), window.context.zone)
+
+
+def _draw_lane(drawing: Drawing, lane: Lane, top: float) -> None:
+    drawing.add(Line(0, top, drawing.width, top, strokeColor=style.LINE, strokeWidth=0.6))
+    name = _cut(lane.name, LABEL - 8, style.NARROW_BOLD)
+    drawing.add(_string(2, top - 11, name, style.INK, style.NARROW_BOLD))
+    for number, row in enumerate(lane.rows):
+        y = top - LANE_GAP / 2 - (number + 1) * ROW
+        for bar in row:
+            drawing.add(_box(bar.left, y + 2, bar.right - bar.left, ROW - 4, BAR, BAR_EDGE))
+            drawing.add(_string(bar.name_at, y + 5, bar.name, style.INK, style.NARROW))
+
+
+def _box(x: float, y: float, width: float, height: float, fill: Color, edge: Color | None = None) -> Rect:
+    box = Rect(x, y, width, height, rx=1.5 if edge else 0, ry=1.5 if edge else 0)
+    box.fillColor, box.strokeColor, box.strokeWidth = fill, edge, 0.5
+    return box
+
+
+def _string(x: float, y: float, words: str, colour: Color, font: str) -> String:
+    return String(x, y, words, fontName=font, fontSize=SIZE, fillColor=colour)
+
+
+def _cut(words: str, width: float, font: str) -> str:
+    shown = style.plain(words).replace("\n", " ")
+    if stringWidth(shown, font, SIZE) <= width:
+        return shown
+    while shown and stringWidth(f"{shown}…", font, SIZE) > width:
+        shown = shown[:-1]
+    return f"{shown.rstrip()}…" if shown else ""

@@ -1,0 +1,180 @@
+"""Context: the only input of a section; it holds what the reader may see, and nothing else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from exercise_planner.domain.event import Event
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.finding import Finding
+from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.record import Classification, Marking, Record
+from exercise_planner.domain.releasability import (
+    Audience,
+    banner,
+    portion,
+    releasable,
+    rolled_up,
+    sees_all,
+)
+from exercise_planner.domain.schedule import Assignment
+from exercise_planner.domain.timespan import date_time_group
+from exercise_planner.domain.unit import Unit
+from exercise_planner.domain.venue import Venue
+from exercise_planner.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A scheduled event with its place.
+
+    Args:
+        nations: Ids of the nations that take part, by unit or with staff.
+        units: The units that take part.
+        venue: Where, if anywhere.
+    """
+
+    event: Event
+    assignment: Assignment
+    nations: tuple[str, ...]
+    units: tuple[Unit, ...]
+    venue: Venue | None
+
+    @property
+    def start(self) -> datetime:
+        """When it starts."""
+        return self.assignment.start
+
+    @property
+    def end(self) -> datetime:
+        """When it ends."""
+        return self.assignment.end
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a pack is printed from. Make it with ``of``.
+
+    Args:
+        exercise: The exercise as its reader may know it.
+        marking: The roll-up of all that is in it.
+        nation: Id of the reader's nation; None for a pack of no nation in particular.
+        audience: For whom the pack is.
+        findings: Open problems, for the planning team alone.
+    """
+
+    exercise: Exercise
+    marking: Marking
+    nation: str | None
+    audience: Audience
+    findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        exercise: Exercise,
+        nation: str | None = None,
+        audience: str = Audience.PLANNING,
+        findings: tuple[Finding, ...] = (),
+    ) -> "Context":
+        """The context of a pack, made of the full exercise.
+
+        Args:
+            exercise: The full exercise.
+            nation: Id of the reader's nation, or None.
+            audience: planning, participants, observers or public.
+            findings: Open problems of the full exercise.
+
+        Raises:
+            InputError: There is no such audience or nation, or the reader may see nothing of the exercise.
+        """
+        if audience not in list(Audience):
+            raise InputError(f"There is no audience “{audience}”; there are {', '.join(Audience)}.")
+        reader = Audience(audience)
+        if nation is not None and exercise.get(Nation, nation) is None:
+            known = ", ".join(each.id for each in exercise.nations)
+            raise InputError(f"There is no nation “{nation}” in this exercise; there are {known}.")
+        seen = releasable(exercise, nation, reader)
+        marking = rolled_up((record.marking for record in seen.records()), seen)
+        open_problems = findings if sees_all(exercise, nation, reader) else ()
+        return cls(seen, marking, nation, reader, open_problems)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The exercise's time zone."""
+        return ZoneInfo(self.exercise.details.time_zone)
+
+    @cached_property
+    def banner(self) -> str:
+        """What stands on top and bottom of each page."""
+        return banner(self.marking, self.exercise)
+
+    @cached_property
+    def marked(self) -> bool:
+        """Whether anything in the pack is marked, so that parts bear their own marks."""
+        return any(record.marking is not None for record in self.exercise.records())
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The scheduled events, by start."""
+        found = (self._entry(event) for event in self.exercise.events)
+        known = [entry for entry in found if entry is not None]
+        return tuple(sorted(known, key=lambda entry: (entry.start, entry.end, entry.event.rank)))
+
+    @cached_property
+    def left_out(self) -> tuple[Event, ...]:
+        """The events that are not scheduled."""
+        placed = {entry.event.id for entry in self.entries}
+        return tuple(event for event in self.exercise.events if event.id not in placed)
+
+    def _entry(self, event: Event) -> Entry | None:
+        assignment = self.exercise.get(Assignment, event.id)
+        if assignment is None:
+            return None
+        ids = dict.fromkeys(place.unit for place in assignment.units)
+        units = [self.exercise.get(Unit, unit_id) for unit_id in ids]
+        known = tuple(unit for unit in units if unit is not None)
+        nations = dict.fromkeys([*(unit.nation for unit in known), *event.nations])
+        return Entry(event, assignment, tuple(nations), known, self.exercise.get(Venue, assignment.venue))
+
+    @property
+    def reader(self) -> str:
+        """For whom the pack is, in words."""
+        words = {
+            Audience.PLANNING: "planning team",
+            Audience.PARTICIPANTS: "participants",
+            Audience.OBSERVERS: "observers",
+            Audience.PUBLIC: "the public",
+        }[self.audience]
+        if self.nation is None:
+            return words[0].upper() + words[1:]
+        return f"{self.exercise.name(Nation, self.nation)}, {words}"
+
+    def mark(self, record: Record) -> str:
+        """The portion mark of a record, with a space; nothing where the whole pack is unmarked."""
+        return f"{portion(record.marking, self.exercise)} " if self.marked else ""
+
+    def local(self, instant: datetime) -> datetime:
+        """An instant in the exercise's time zone."""
+        return instant.astimezone(self.zone)
+
+    def day(self, instant: datetime) -> str:
+        """The local day of an instant: ``Mon 8 Jul 2024``."""
+        at = self.local(instant)
+        return f"{at:%a} {at.day} {at:%b %Y}"
+
+    def hours(self, start: datetime, end: datetime) -> str:
+        """Local times from start to end; the day of the end where it is another: ``22:00–02:00 (+1)``."""
+        first, last = self.local(start), self.local(end)
+        days = (last.date() - first.date()).days
+        return f"{first:%H:%M}–{last:%H:%M}" + (f" (+{days})" if days else "")
+
+    def zulu(self, instant: datetime) -> str:
+        """An instant as a date-time group."""
+        return date_time_group(instant)
+
+    @property
+    def unclassified(self) -> bool:
+        """Whether the whole pack is unclassified."""
+        return self.marking.classification is Classification.UNCLASSIFIED

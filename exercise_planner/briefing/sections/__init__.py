@@ -1,0 +1,25 @@
+"""The sections of a pack, a file each; to add one see the docstring of ``briefing``."""
+
+from exercise_planner.briefing.section import Section
+from exercise_planner.briefing.sections.cover import Cover
+from exercise_planner.briefing.sections.itinerary import Itinerary
+from exercise_planner.briefing.sections.objectives import Objectives
+from exercise_planner.briefing.sections.orbat import OrderOfBattle
+from exercise_planner.briefing.sections.participants import Participants
+from exercise_planner.briefing.sections.problems import OpenProblems
+from exercise_planner.briefing.sections.programme import Programme
+from exercise_planner.briefing.sections.situation import Situation
+from exercise_planner.briefing.sections.timeline import Timeline
+
+SECTIONS: tuple[Section, ...] = (
+    Cover(),
+    Situation(),
+    Participants(),
+    OrderOfBattle(),
+    Objectives(),
+    Programme(),
+    Timeline(),
+    Itinerary(),
+    OpenProblems(),
+)
+"""All sections, in the order of a pack."""

@@ -1,0 +1,43 @@
+"""Printing a briefing pack of an exercise."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from exercise_planner.briefing.context import Context
+from exercise_planner.briefing.pdf import write_briefing
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.finding import Finding
+from exercise_planner.planning.check import check
+
+
+def print_briefing(
+    exercise: Exercise,
+    path: Path,
+    *,
+    nation: str | None = None,
+    audience: str = "planning",
+    paper: str = "A4",
+    findings: tuple[Finding, ...] | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> int:
+    """Print a pack.
+
+    Args:
+        exercise: The full exercise with its schedule.
+        path: The PDF file.
+        nation: Id of the reader's nation; None for a pack of no nation in particular.
+        audience: planning, participants, observers or public.
+        paper: A4 or Letter.
+        findings: What is wrong with the schedule; the checker is asked when not given.
+        progress: Told the number of each page as it is laid out.
+
+    Returns:
+        The number of pages.
+
+    Raises:
+        ExercisePlannerError: There is no such nation, audience or paper, or the file cannot be written.
+    """
+    if findings is None:
+        findings = check(exercise) if exercise.assignments else ()
+    context = Context.of(exercise, nation, audience, findings)
+    return write_briefing(context, path, paper, progress=progress)
