@@ -22,11 +22,7 @@ Versions = dict[tuple[str, str], int]
 
 
 def plain_of(record: Record) -> dict[str, Any]:
-    """A record as one JSON object: every field, also those that the plan format leaves out.
-
-    Raises:
-        InputError: It holds what could not be read again; it is better refused than lost.
-    """
+    """A record as one JSON object: every field, also those that the plan format leaves out."""
     plain: dict[str, Any] = {
         field.wire: None if held is None else field.kind.write(with_notes(held))
         for field in shape(type(record))
@@ -37,6 +33,16 @@ def plain_of(record: Record) -> dict[str, Any]:
     plain["rank"] = record.rank
     plain["unknown"] = thaw(record.unknown)
     plain["stated"] = sorted(record.stated)
+    return plain
+
+
+def sound_plain_of(record: Record) -> dict[str, Any]:
+    """What ``plain_of`` gives, of a record that can be read again.
+
+    Raises:
+        InputError: It holds what could not be read again; it is better refused than lost.
+    """
+    plain = plain_of(record)
     report = Report()
     if _read(type(record), plain, report) is None or report.faults:
         lines = tuple(str(fault) for fault in report.faults)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from exercise_planner.domain.changes import Change, ChangeSet
 from exercise_planner.domain.record import Record
 from exercise_planner.storage import audit
-from exercise_planner.storage.gateway import Versions, plain_of
+from exercise_planner.storage.gateway import Versions, sound_plain_of
 from exercise_planner.storage.tables import TABLE_OF
 
 
@@ -52,7 +52,7 @@ def after(versions: Versions, changeset: ChangeSet, number: int) -> Versions:
 
 
 def _row(record: Record, number: int) -> dict[str, Any]:
-    return {**plain_of(record), "version": number}
+    return {**sound_plain_of(record), "version": number}
 
 
 def _require_absent(connection: Connection, change: Change, number: int) -> None:
