@@ -19,6 +19,7 @@ from exercise_planner.errors import InputError
 PAPERS = {"A4": A4, "Letter": LETTER}
 SIDE, TOP, BOTTOM = 18 * mm, 21 * mm, 20 * mm
 ROOM_BELOW_HEADING = 38 * mm
+LONGEST_HEADING = 160
 PORTRAIT, LANDSCAPE = "portrait", "landscape"
 
 
@@ -50,18 +51,26 @@ class Total(IndexingFlowable):
 
 
 class Heading(Paragraph):
-    """A heading that stands in the contents and among the bookmarks.
+    """A heading that stands among the bookmarks; made by ``heading``."""
+
+    words = ""
+    level = 0
+    key = ""
+
+
+def heading(words: str, level: int, key: str) -> Heading:
+    """A heading.
 
     Args:
         words: Its text.
         level: 0 for a section, 1 for a part of one.
         key: Its place in the file, unique.
     """
-
-    def __init__(self, words: str, level: int, key: str) -> None:
-        shown = style.text(words, style.HEADING if level == 0 else style.SUBHEADING)
-        super().__init__(shown.text, shown.style)
-        self.words, self.level, self.key = style.plain(words), level, key
+    clean = style.plain(words).replace("\n", " ")
+    shown = clean if len(clean) <= LONGEST_HEADING else f"{clean[:LONGEST_HEADING]}…"
+    made = Heading(escape(shown), style.HEADING if level == 0 else style.SUBHEADING)
+    made.words, made.level, made.key = shown, level, key
+    return made
 
 
 def part(words: str, key: str) -> list[Flowable]:
@@ -71,7 +80,7 @@ def part(words: str, key: str) -> list[Flowable]:
         words: Its text.
         key: Its place in the file, unique.
     """
-    return [CondPageBreak(ROOM_BELOW_HEADING), Heading(words, 1, key)]
+    return [CondPageBreak(ROOM_BELOW_HEADING), heading(words, 1, key)]
 
 
 class Pack(BaseDocTemplate):

@@ -10,7 +10,7 @@ from reportlab.platypus.tableofcontents import TableOfContents
 
 from exercise_planner.briefing import style
 from exercise_planner.briefing.context import Context
-from exercise_planner.briefing.page import LANDSCAPE, PORTRAIT, Heading, Pack, Total
+from exercise_planner.briefing.page import LANDSCAPE, PORTRAIT, Pack, Total, heading
 from exercise_planner.briefing.section import Section
 from exercise_planner.briefing.sections import SECTIONS
 from exercise_planner.errors import DocumentError
@@ -70,7 +70,7 @@ def _story(context: Context, pack: Pack, sections: tuple[Section, ...]) -> list[
             continue
         if section.numbered:
             story += [NextPageTemplate(LANDSCAPE if section.landscape else PORTRAIT), PageBreak()]
-            story.append(Heading(section.title, 0, section.code))
+            story.append(heading(section.title, 0, section.code))
         story += section.story(context, pack.width_of(landscape=section.landscape))
         if not section.numbered:
             story += [Total(pack), NextPageTemplate(PORTRAIT), PageBreak(), *_contents()]
