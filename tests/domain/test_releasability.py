@@ -44,7 +44,8 @@ PLAN = """{"format": "exercise-plan/1",
    "units": ["U1"], "phase": "PH", "pools": {"P1": 1}, "objectives": ["O1"],
    "lead": "U1"},
   {"id": "E2", "name": "Second", "duration_minutes": 60, "venues": ["V2"],
-   "units": ["U2"], "nations": ["SWE"], "after": [{"event": "E1"}], "lock": {"venue": "V2", "units": ["U2"]}}]}"""
+   "units": ["U2"], "nations": ["SWE"], "after": [{"event": "E1"}],
+   "lock": {"venue": "V2", "units": ["U2"]}}]}"""
 
 R, U, S = Classification.RESTRICTED, Classification.UNCLASSIFIED, Classification.SECRET
 
