@@ -45,7 +45,7 @@ def services() -> Services:
 
 
 def _open(path: Path, author: str) -> Document:
-    from exercise_planner.workspace.documents import open_or_import
+    from exercise_planner.workspace.documents import open_or_import  # noqa: PLC0415  slow to import
 
     return open_or_import(path, author)
 
@@ -58,12 +58,12 @@ def _solve(
 
 
 def _print(exercise: Exercise, path: Path, pack: Pack, findings: tuple[Finding, ...]) -> int:
-    from exercise_planner.workspace.printing import print_briefing
+    from exercise_planner.workspace.printing import print_briefing  # noqa: PLC0415  slow to import
 
     return print_briefing(exercise, path, nation=pack.nation, audience=pack.audience, findings=findings)
 
 
 def _apply_remedy(exercise: Exercise, remedy: Remedy) -> ChangeSet:
-    from exercise_planner.workspace.remedies import apply_remedy
+    from exercise_planner.workspace.remedies import apply_remedy  # noqa: PLC0415  slow to import
 
     return apply_remedy(exercise, remedy)

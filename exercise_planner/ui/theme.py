@@ -102,9 +102,11 @@ def apply(app: QApplication, name: str) -> Theme:
     """
     theme = THEMES.get(name, LIGHT)
     _current[0] = theme
-    app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    sheet = style_sheet(theme)
+    if app.styleSheet() != sheet:  # styling every widget anew is slow
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setPalette(palette(theme))
+        app.setStyleSheet(sheet)
     return theme
 
 

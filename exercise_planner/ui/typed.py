@@ -22,7 +22,7 @@ from exercise_planner.domain.kinds import (
 )
 from exercise_planner.domain.nation import Language
 from exercise_planner.domain.timespan import Hours, Period
-from exercise_planner.domain.wire import ValueKind
+from exercise_planner.domain.wire import ValueKind, write
 
 _RANGE = re.compile(r"\s*(?:–|—|\bto\b|\s-\s)\s*")
 _REASON = re.compile(r"\(([^()]*)\)\s*$")
@@ -149,8 +149,6 @@ def _plain(raw: Any) -> str:
 
 
 def _fields(value: Any) -> str:
-    from exercise_planner.domain.wire import write  # noqa: PLC0415  only for what has no wording of its own
-
     parts = (f"{key} {_listed(item)}" for key, item in write(value).items() if item not in (None, [], ""))
     return ", ".join(parts)
 

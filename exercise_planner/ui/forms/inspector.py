@@ -20,7 +20,7 @@ from exercise_planner.ui.forms.record_form import RecordForm
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import card, clear, label
 
-MOST_FINDINGS = 5
+MOST_FINDINGS = 3
 BY_NOUN: dict[str, type[Record]] = {cls.noun: cls for cls in RECORDS}
 
 

@@ -13,6 +13,7 @@ from exercise_planner.ui.forms.editor import FieldEditor
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import label
 
+CAPTION_WIDTH = 104
 CAPTION = 26
 """Height of a caption: that of a field with one line."""
 
@@ -58,7 +59,7 @@ class RecordForm(QScrollArea):
             editor = FieldEditor(record, name, exercise)
             editor.committed.connect(lambda text, name=name: self._apply(name, text))
             caption = label(fields.title(name), "muted")
-            caption.setMinimumWidth(86)
+            caption.setMinimumWidth(CAPTION_WIDTH)
             caption.setMinimumHeight(CAPTION)
             caption.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             caption.setBuddy(editor.input)

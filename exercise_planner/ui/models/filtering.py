@@ -1,8 +1,8 @@
 """FilterProxy: sorts a table by value and keeps the rows that match the filter row."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
 
-from exercise_planner.ui.models.record_table import ORDER_ROLE
+from exercise_planner.ui.models.record_table import RecordTableModel
 
 
 class FilterProxy(QSortFilterProxyModel):
@@ -11,7 +11,6 @@ class FilterProxy(QSortFilterProxyModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._filters: dict[int, str] = {}
-        self.setSortRole(ORDER_ROLE)
 
     @property
     def is_filtering(self) -> bool:
@@ -31,6 +30,8 @@ class FilterProxy(QSortFilterProxyModel):
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        if not self._filters:
+            return True
         source = self.sourceModel()
         return all(
             self._matches(str(source.index(row, column, parent).data() or "").casefold(), wanted)
@@ -44,15 +45,10 @@ class FilterProxy(QSortFilterProxyModel):
     def lessThan(
         self, left: QModelIndex | QPersistentModelIndex, right: QModelIndex | QPersistentModelIndex
     ) -> bool:
-        a, b = left.data(ORDER_ROLE), right.data(ORDER_ROLE)
+        source = self.sourceModel()
+        assert isinstance(source, RecordTableModel)  # noqa: S101  it filters nothing else
+        a, b = source.weight(left.row(), left.column()), source.weight(right.row(), right.column())
         try:
             return bool(a < b)
         except TypeError:
             return str(a) < str(b)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
-            return str(section + 1)
-        return super().headerData(section, orientation, role)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QIcon
 
 from exercise_planner.domain.changes import Change, ChangeSet
+from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.record import Record
-from exercise_planner.domain.schedule import Schedule
+from exercise_planner.domain.schedule import Assignment, Schedule
 from exercise_planner.errors import InputError
 from exercise_planner.ui import fields, icons
 from exercise_planner.ui.bridge import Bridge
@@ -22,8 +23,7 @@ from exercise_planner.ui.models.column import Column
 Say = Callable[[Record, Exercise, Column], Any]
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
-ORDER_ROLE = Role.UserRole
-SUBJECT_ROLE = Role.UserRole + 1
+SUBJECT_ROLE = Role.UserRole
 NO_PARENT = QModelIndex()
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -105,7 +105,6 @@ class RecordTableModel(QAbstractTableModel):
             Role.TextAlignmentRole: lambda _record, _exercise, column: RIGHT if column.right else LEFT,
             Role.ToolTipRole: self._tip,
             Role.DecorationRole: self._sign,
-            ORDER_ROLE: _weighed,
             SUBJECT_ROLE: lambda record, _exercise, _column: fields.subject_of(record),
         }
 
@@ -156,14 +155,29 @@ class RecordTableModel(QAbstractTableModel):
             self._reset()
             return
         self._exercise = self._bridge.exercise
-        foreign = False
+        others: list[Record] = []
         for change in changeset.changes:
             if isinstance(change.record, self.cls):
                 self._change_row(change)
-            else:
-                foreign = foreign or not isinstance(change.record, Schedule)
-        if foreign:
+            elif not isinstance(change.record, Schedule):
+                others.append(change.record)
+        if all(isinstance(record, Assignment) for record in others):
+            self._refresh_rows([record.id for record in others])
+        else:
             self._refresh()
+
+    def _refresh_rows(self, event_ids: list[str]) -> None:
+        """Show anew the rows of events whose places have changed."""
+        for row in (self.row_of(event_id) for event_id in event_ids if self.cls is Event):
+            if row >= 0:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+
+    def weight(self, row: int, column: int) -> Any:
+        """What a cell is sorted by."""
+        record = self.record(row)
+        if record is None or self._exercise is None:
+            return ""
+        return _weighed(record, self._exercise, self.columns[column])
 
     def _change_row(self, change: Change) -> None:
         before, after = change.before, change.after

@@ -8,6 +8,8 @@ from exercise_planner.ui.context import Context
 from exercise_planner.ui.models.findings import FindingsModel
 from exercise_planner.ui.widgets.labels import label
 
+TWO_LINES = 38
+
 
 class ProblemsView(QTableView):
     """The table of findings; Enter does what a click does."""
@@ -33,13 +35,13 @@ class Problems(QWidget):
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.view.setShowGrid(False)
-        self.view.setWordWrap(False)
+        self.view.setWordWrap(True)
         self.view.setTabKeyNavigation(False)
         self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(24)
+        self.view.verticalHeader().setDefaultSectionSize(TWO_LINES)
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(1, 230)
+        header.resizeSection(1, 210)
         header.resizeSection(2, 130)
         header.setHighlightSections(False)
         self._calm = label(role="muted")

@@ -96,6 +96,11 @@ class BriefingPage(Page):
         outer.addWidget(self._state)
         outer.addWidget(self._stack, 1)
 
+    @property
+    def state(self) -> str:
+        """What is said of the last pack."""
+        return self._state.text()
+
     def _reopen(self) -> None:
         self.path = None
         self.open_button.setEnabled(False)
