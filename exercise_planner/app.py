@@ -57,10 +57,18 @@ def _solve(
     return solve(exercise, options, on_progress, stop)
 
 
-def _print(exercise: Exercise, path: Path, pack: Pack, findings: tuple[Finding, ...]) -> int:
+def _print(
+    exercise: Exercise,
+    path: Path,
+    pack: Pack,
+    findings: tuple[Finding, ...] | None,
+    on_page: Callable[[int], None],
+) -> int:
     from exercise_planner.workspace.printing import print_briefing  # noqa: PLC0415  slow to import
 
-    return print_briefing(exercise, path, nation=pack.nation, audience=pack.audience, findings=findings)
+    return print_briefing(
+        exercise, path, nation=pack.nation, audience=pack.audience, findings=findings, progress=on_page
+    )
 
 
 def _apply_remedy(exercise: Exercise, remedy: Remedy) -> ChangeSet:

@@ -86,7 +86,7 @@ class Pack:
 
 
 Solve = Callable[[Exercise, Search, Callable[[Progress], None], threading.Event], Outcome]
-Print = Callable[[Exercise, Path, Pack, tuple[Finding, ...]], int]
+Print = Callable[[Exercise, Path, Pack, tuple[Finding, ...] | None, Callable[[int], None]], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ class Services:
         open_document: Opens a document, or imports a plan into a new one; with the author's name.
         examples: The plans that ship with the product.
         solve: Schedules an exercise; may take long.
-        print_briefing: Writes a briefing pack; gives the number of pages.
+        print_briefing: Writes a briefing pack; given the findings (None: they are to be found) and a function
+            that is told each page that is laid out; gives the number of pages.
         apply_remedy: The change that a remedy stands for.
         record_fault: Notes an unexpected exception in the log; gives the log's path.
     """

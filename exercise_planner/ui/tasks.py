@@ -66,6 +66,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="task")
         self._running: set[Task] = set()
+        self._is_closed = False
         self._arrived.connect(self._deliver)
 
     @property
@@ -80,7 +81,7 @@ class Tasks(QObject):
         failed: Callable[[BaseException], None],
         progressed: Callable[[Any], None] | None = None,
     ) -> Task:
-        """Run a function in another thread.
+        """Run a function in another thread; once closed, nothing is run and nothing heard.
 
         Args:
             work: The function; it must not touch anything of Qt.
@@ -89,13 +90,16 @@ class Tasks(QObject):
             progressed: Called with what it reports.
         """
         task = Task(done, failed, progressed)
+        if self._is_closed:
+            return task
         self._running.add(task)
         self.busy.emit(len(self._running))
         self._pool.submit(self._work, task, work)
         return task
 
     def close(self) -> None:
-        """Stop all tasks and wait until they have ended; nothing can be run any more."""
+        """Stop all tasks and wait until they have ended."""
+        self._is_closed = True
         for task in self._running:
             task.abandon()
         self._pool.shutdown(cancel_futures=True)

@@ -11,6 +11,7 @@ from ui_support import example
 from exercise_planner import app
 from exercise_planner.settings import Settings
 from exercise_planner.ui.main_window import MainWindow
+from exercise_planner.ui.services import Pack
 
 
 def test_the_window_opens_an_example_as_a_document_of_the_user(
@@ -44,3 +45,15 @@ def test_services_are_the_real_ones(settings: Settings, tmp_path: Path) -> None:
         assert document.path.suffix == ".explan"
     finally:
         document.close()
+
+
+def test_the_real_print_tells_its_pages(settings: Settings, tmp_path: Path) -> None:
+    services, pages, path = app.services(), list[int](), tmp_path / "pack.pdf"
+    document = services.open_document(example("malabar-2024"), "tester")
+    try:
+        pack = Pack("JPN", "participants")
+        count = services.print_briefing(document.exercise, path, pack, (), pages.append)
+    finally:
+        document.close()
+    assert max(pages) == count
+    assert path.read_bytes().startswith(b"%PDF")

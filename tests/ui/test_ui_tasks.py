@@ -73,6 +73,8 @@ def test_closing_waits_for_work_and_hears_no_more_of_it(qtbot: QtBot) -> None:
     tasks.close()
     assert ended.is_set()
     assert results == []
+    tasks.run(lambda _report, _stop: "later still", results.append, nothing)
+    assert tasks.count == 0
 
 
 @pytest.mark.parametrize("runs", [1, 3])

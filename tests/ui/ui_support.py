@@ -55,12 +55,20 @@ class Office:
             stop.wait()
         return self.solved
 
-    def print(self, exercise: Exercise, path: Path, pack: Pack, _findings: tuple[Finding, ...]) -> int:
+    def print(
+        self,
+        exercise: Exercise,
+        path: Path,
+        pack: Pack,
+        _findings: tuple[Finding, ...] | None,
+        on_page: Callable[[int], None],
+    ) -> int:
         from reportlab.pdfgen.canvas import Canvas
 
         self.printed.append((path, pack))
         canvas = Canvas(str(path), invariant=1)
         for number in range(3):
+            on_page(number + 1)
             canvas.drawString(72, 720, f"{exercise.details.name}, page {number + 1}")
             canvas.showPage()
         canvas.save()

@@ -7,6 +7,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout
 
 from exercise_planner.domain.changes import ChangeSet
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.nation import Nation
 from exercise_planner.ui import words
 from exercise_planner.ui.context import Context
@@ -147,12 +149,24 @@ class BriefingPage(Page):
             return
         path = path if path.suffix else path.with_suffix(".pdf")
         pack = Pack(self.nation.currentData(), self.audience.currentData())
-        findings, write = self.context.checking.findings, self.context.services.print_briefing
+        findings, write = self._findings(exercise), self.context.services.print_briefing
         self._busy(is_busy=True)
         self._state.setText(self.tr("Printing {path} …").format(path=path))
         self.context.tasks.run(
-            lambda _report, _stop: (path, write(exercise, path, pack, findings)), self._printed, self._failed
+            lambda report, _stop: (path, write(exercise, path, pack, findings, report)),
+            self._printed,
+            self._failed,
+            self._laid_out,
         )
+
+    def _findings(self, exercise: Exercise) -> tuple[Finding, ...] | None:
+        """What is known to be wrong; None while that is being found out."""
+        if not exercise.assignments:
+            return ()
+        return self.context.checking.findings if self.context.checking.is_current else None
+
+    def _laid_out(self, page: int) -> None:
+        self._state.setText(self.tr("Printing page {n} …").format(n=page))
 
     def _printed(self, found: tuple[Path, int]) -> None:
         self.path, pages = found
