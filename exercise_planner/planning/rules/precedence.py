@@ -61,7 +61,7 @@ def _minutes(lag: int, name: str, edge: str) -> str:
 def _post_lag(board: "Board", piece: "Piece", after: After, guard: "Literal | None") -> None:
     other = board.pieces.get(after.event)
     if other is None:
-        if not board.guarded:  # there it is only out of view
+        if after.event in board.events:  # else it is only out of view
             board.forbid(piece.present, guard)
         return
     board.any_of([other.present], piece.present, guard)

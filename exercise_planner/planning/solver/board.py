@@ -18,7 +18,7 @@ from exercise_planner.planning.fact import Fact
 from exercise_planner.planning.goal import Goal
 from exercise_planner.planning.goals import GOALS
 from exercise_planner.planning.limits import Limits
-from exercise_planner.planning.problem import Problem
+from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.rules import RULES
 from exercise_planner.planning.solver.packing import post_packing
@@ -46,7 +46,8 @@ class Board:
         problem: What is scheduled.
         limits: Its limits.
         baseline: An earlier schedule, by event id.
-        lazy_travel: Whether travel between very many pairs of events may be left to ``post_travel``.
+        lazy_travel: Whether travel between very many pairs of events may be left to ``post_between``.
+        events: Ids of the events to look at; all when not given.
     """
 
     guarded = False
@@ -58,11 +59,13 @@ class Board:
         baseline: Mapping[str, Assignment] | None = None,
         *,
         lazy_travel: bool = True,
+        events: Collection[str] | None = None,
     ) -> None:
         self.problem = problem
         self.limits = limits
         self.baseline = baseline or {}
         self.lazy_travel = lazy_travel
+        self.events = frozenset(problem.task_of if events is None else events)
         self.model = cp_model.CpModel()
         self.true: Literal = self.model.new_constant(1)
         self.false: Literal = self.model.new_constant(0)
@@ -83,7 +86,7 @@ class Board:
                 self._at.setdefault(venue_id, []).append((piece, literal))
 
     def _set_up(self) -> None:
-        for task in self.problem.tasks:
+        for task in self.tasks:
             scope = Scope.of(self.limits, task)
             if scope.possible:
                 self.pieces[task.id] = Piece.of_scope(self, scope)
@@ -115,6 +118,11 @@ class Board:
             self.model.minimize(total)
 
     # what is on the board
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The events that are looked at."""
+        return [task for task in self.problem.tasks if task.id in self.events]
 
     def using(self, unit_id: str) -> list[tuple[Piece, Literal]]:
         """The events in which a unit may take part, with the literal that it does."""

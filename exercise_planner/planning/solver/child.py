@@ -16,6 +16,7 @@ from exercise_planner.planning.goals import values, weighted
 from exercise_planner.planning.limits import Limits
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rules import RULES
+from exercise_planner.planning.solver.construct import construct
 from exercise_planner.planning.solver.floor import floor
 from exercise_planner.planning.solver.messages import Ended, Found, Message, Proven, Stop
 from exercise_planner.planning.solver.options import Options
@@ -129,11 +130,28 @@ class Work:
         if hopeless:
             return self._explain()
         self.bounded(floor(self.problem, scopes))
-        if self.proven or self.stop.is_set():
-            return Ended()
-        if self._search_exactly():
+        if not self._done:
+            self._construct()
+        if not self._done and self._search_exactly():
             return self._explain()
         return Ended()
+
+    @property
+    def _done(self) -> bool:
+        return self.proven or self.stop.is_set() or self._late()
+
+    def _late(self) -> bool:
+        return self.deadline is not None and time.monotonic() >= self.deadline
+
+    def _construct(self) -> None:
+        construct(
+            self.problem,
+            self.limits,
+            seed=self.options.seed,
+            baseline=self.baseline,
+            on_better=self.found,
+            should_stop=lambda: self.stop.is_set() or self._late(),
+        )
 
     def _search_exactly(self) -> bool:
         from exercise_planner.planning.solver.board import Board  # noqa: PLC0415  imports OR-Tools

@@ -1,7 +1,7 @@
 """Diagnosis: why there is no schedule: one minimal set of facts that cannot all hold, proven so."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -13,8 +13,13 @@ from exercise_planner.planning.fact import Fact
 from exercise_planner.planning.limits import Limits
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rules import RULES
+from exercise_planner.planning.solver.board import Board
+from exercise_planner.planning.solver.families import families
 from exercise_planner.planning.solver.guarded import GuardedBoard, needed
 from exercise_planner.planning.solver.scope import Scope
+
+FAMILY_SECONDS = 2.0
+"""What a family of events may take to be proven impossible."""
 
 Stopped = Callable[[], bool]
 
@@ -62,10 +67,10 @@ def explain_within(exercise: Exercise, clock: Clock) -> tuple[tuple[Conflict, ..
     """Why an exercise has no schedule, and what would help, within a clock's time."""
     from exercise_planner.planning.solver.remedies import remedies  # noqa: PLC0415  it diagnoses in turn
 
-    facts = conflict(exercise, clock.share(0.6))
-    if not facts:
+    known = clash(exercise, clock.share(0.6))
+    if not known.facts:
         return (), ()
-    return tuple(worded(fact) for fact in facts), remedies(exercise, facts, clock)
+    return tuple(worded(fact) for fact in known.facts), remedies(exercise, known, clock)
 
 
 def worded(fact: Fact) -> Conflict:
@@ -77,19 +82,87 @@ def worded(fact: Fact) -> Conflict:
     return Conflict(rule=fact.rule, text=fact.text[0].upper() + fact.text[1:], refs=Frozen(refs))
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Facts that cannot all hold, and the ids of the events among which they were found to clash."""
+
+    facts: tuple[Fact, ...] = ()
+    events: Collection[str] = ()
+
+
 def conflict(exercise: Exercise, clock: Clock) -> tuple[Fact, ...]:
+    """One minimal set of facts that cannot all hold; empty where none is found in time."""
+    return clash(exercise, clock).facts
+
+
+def clash(exercise: Exercise, clock: Clock, *, whole: bool = True) -> Clash:
     """One minimal set of facts that cannot all hold; empty where none is found in time.
 
-    An event that has no place even by itself is explained by itself.
+    It is looked for where it is found soonest: in single events, in small families, in the whole.
+
+    Args:
+        exercise: The exercise.
+        clock: How long it may take.
+        whole: Whether to look in the whole as well.
     """
     problem = Problem.of(exercise)
     limits = Limits(problem, RULES)
-    for task in problem.tasks:
-        if not task.event.optional and not Scope.of(limits, task).possible:
-            alone = Cores(GuardedBoard(problem, limits, [task.id]), clock).minimal()
-            if alone:
-                return alone
-    return Cores(GuardedBoard(problem, limits, needed(problem)), clock).minimal()
+    must = needed(problem)
+    for events in _suspects(problem, limits, must, clock):
+        found = _clash(problem, limits, events, clock)
+        if found.facts:
+            return found
+    return _clash(problem, limits, must, clock) if whole else Clash()
+
+
+def clash_among(exercise: Exercise, events: Collection[str], clock: Clock) -> Clash:
+    """What clashes among some events, if anything does."""
+    problem = Problem.of(exercise)
+    limits = Limits(problem, RULES)
+    inside = [event_id for event_id in needed(problem) if event_id in events]
+    if len(inside) > 1 and not _impossible(problem, limits, inside, clock):
+        return Clash()
+    return _clash(problem, limits, inside, clock)
+
+
+def _clash(problem: Problem, limits: Limits, events: Collection[str], clock: Clock) -> Clash:
+    cores = Cores(GuardedBoard(problem, limits, events), clock)
+    first = cores.first()
+    if first is None:
+        return Clash()
+    named = {one.id for guard in first for one in cores.board.facts[guard].subjects if one.noun == "event"}
+    closer = named & set(events)
+    if len(closer) * 2 < len(events):
+        facts = Cores(GuardedBoard(problem, limits, closer), clock).minimal()
+        if facts:
+            return Clash(facts, events)
+    return Clash(cores.minimal(first), events)
+
+
+def _suspects(
+    problem: Problem, limits: Limits, must: Collection[str], clock: Clock
+) -> Iterator[Collection[str]]:
+    """Small groups of events that cannot all be scheduled."""
+    yield from ([event_id] for event_id in must if not Scope.of(limits, problem.task_of[event_id]).possible)
+    for family in families(problem, must):
+        if not clock.left:
+            return
+        if _impossible(problem, limits, family, clock):
+            yield family
+
+
+def _impossible(problem: Problem, limits: Limits, events: Collection[str], clock: Clock) -> bool:
+    """Whether it is soon proven that some events cannot all be scheduled."""
+    board = Board(problem, limits, lazy_travel=False, events=events)
+    if board.impossible:
+        return True
+    board.post()
+    for piece in board.pieces.values():
+        board.require(piece.present == 1)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.max_time_in_seconds = min(clock.left, FAMILY_SECONDS)
+    return solver.solve(board.model) == cp_model.INFEASIBLE
 
 
 class Cores:
@@ -105,9 +178,13 @@ class Cores:
         self.board = board
         self.clock = clock
 
-    def minimal(self) -> tuple[Fact, ...]:
-        """A set of which each is needed; empty where none is proven in time."""
-        core = self._first()
+    def minimal(self, core: frozenset[int] | None = None) -> tuple[Fact, ...]:
+        """A set of which each is needed; empty where none is proven in time.
+
+        Args:
+            core: Guards of a set that is not yet minimal, where one is known.
+        """
+        core = core or self.first()
         if core is None or not self.impossible(core):
             return ()
         # What cannot be changed is tried first, so that facts with a way out are the likelier to stay.
@@ -121,7 +198,7 @@ class Cores:
         costs = [relaxation.cost for relaxation in self.board.facts[guard].relaxations]
         return (min(costs, default=100), guard)
 
-    def _first(self) -> frozenset[int] | None:
+    def first(self) -> frozenset[int] | None:
         """A first set, by assumptions; None where the facts are not found to conflict."""
         model = self.board.model
         model.clear_assumptions()

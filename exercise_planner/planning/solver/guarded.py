@@ -25,8 +25,7 @@ class GuardedBoard(Board):
     def __init__(self, problem: Problem, limits: Limits, events: Collection[str]) -> None:
         self.facts: dict[int, Fact] = {}
         self._guards: dict[tuple[object, ...], Literal] = {}
-        self._events = frozenset(events)
-        super().__init__(problem, limits, lazy_travel=False)
+        super().__init__(problem, limits, lazy_travel=False, events=events)
 
     def guard(self, fact: Fact) -> Literal:
         """The literal under which a fact holds: one for all facts that say the same."""
@@ -37,10 +36,9 @@ class GuardedBoard(Board):
         return self._guards[key]
 
     def _set_up(self) -> None:
-        for task in self.problem.tasks:
-            if task.id in self._events:
-                piece = self.pieces[task.id] = self._piece(task)
-                self._confine(piece)
+        for task in self.tasks:
+            piece = self.pieces[task.id] = self._piece(task)
+            self._confine(piece)
 
     def _piece(self, task: Task) -> Piece:
         bits = bitmap.run(0, self.problem.slots - task.slots) or 1
