@@ -115,6 +115,12 @@ def test_each_rail_entry_leads_to_its_page(opened: MainWindow) -> None:
         assert opened.current_page() is opened.pages[name]
 
 
+def test_each_page_has_its_keys(qtbot: QtBot, opened: MainWindow) -> None:
+    for number, name in enumerate(opened.pages, start=1):
+        qtbot.keyClick(opened, str(number), Qt.KeyboardModifier.ControlModifier)
+        assert opened.current_page() is opened.pages[name]
+
+
 def test_a_problem_leads_to_what_it_is_about(qtbot: QtBot, scheduled: MainWindow) -> None:
     page = schedule_page(scheduled)
     event = next(item for item in scheduled.bridge.exercise.events if item.venues)  # type: ignore[union-attr]

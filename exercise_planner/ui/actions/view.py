@@ -1,9 +1,26 @@
 """The View menu."""
 
 from exercise_planner.ui.actions.action import Action
+from exercise_planner.ui.page import Page
+from exercise_planner.ui.pages import PAGES
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
+
+def _to_page(number: int, page: type[Page]) -> Action:
+    """The action that leads to a page of the rail."""
+    return Action(
+        f"page_{page.name}",
+        page.title,
+        lambda window: window.go_to(page.name),
+        (f"Ctrl+{number}",),
+        page.name,
+        "document",
+    )
+
+
 VIEW: tuple[Action | None, ...] = (
+    *(_to_page(number, page) for number, page in enumerate(PAGES, start=1)),
+    None,
     Action("light", QT_TRANSLATE_NOOP("window", "&Light colours"), lambda window: window.set_theme("light")),
     Action("dark", QT_TRANSLATE_NOOP("window", "&Dark colours"), lambda window: window.set_theme("dark")),
     None,
