@@ -3,8 +3,8 @@
 import os
 import shutil
 import sqlite3
-import tempfile
 import struct
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
