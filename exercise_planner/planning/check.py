@@ -82,7 +82,9 @@ class Checker:
     def _beyond(self, fact: Fact, item: Booking) -> Finding:
         when = self.problem.when(item.start, item.end)
         others = tuple(one for one in fact.subjects if one != item.subject)
-        return Finding(fact.rule, f"{item.task.name} is at {when}, but {fact.text}", (item.subject, *others))
+        name = item.task.name
+        text = f"it{fact.text.removeprefix(name)}" if fact.text.startswith(name) else fact.text
+        return Finding(fact.rule, f"{name} is at {when}, but {text}", (item.subject, *others))
 
     def _of_key(self, timetable: Timetable, noun: str, record_id: str) -> Iterable[Finding]:
         items = timetable.of_key(noun, record_id)
