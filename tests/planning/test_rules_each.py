@@ -110,13 +110,13 @@ def mandatory(draft: Draft) -> None:
 
 
 PLANTED: dict[Callable[[Draft], None], tuple[str, set[str]]] = {
-    window: ("“Hunt” is at Mon 7 Jun 08:00–12:00, but “Hunt” ends no later than Mon 7 Jun 11:00", {"HUNT"}),
+    window: ("“Hunt” is at Mon 7 Jun 08:00–12:00, but it ends no later than Mon 7 Jun 11:00", {"HUNT"}),
     closed: (
         "“Hunt” is at Mon 7 Jun 08:00–12:00, but the exercise is closed on 7 Jun 2027 (rest day)",
         {"HUNT"},
     ),
-    hours: ("“Hunt” is at Mon 7 Jun 08:00–12:00, but “Hunt” is held from 09:00 to 17:00", {"HUNT"}),
-    light: ("but “Hunt” is held in darkness at West Bay", {"HUNT", "BAY"}),
+    hours: ("“Hunt” is at Mon 7 Jun 08:00–12:00, but it is held from 09:00 to 17:00", {"HUNT"}),
+    light: ("but it is held in darkness at West Bay", {"HUNT", "BAY"}),
     venue: ("“Hunt” is at Town Hall, which does not take SEA", {"HUNT", "HALL"}),
     venue_availability: (
         "“Talks” is at Tue 8 Jun 10:00–11:30, but Town Hall is not available on",
