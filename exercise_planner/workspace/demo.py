@@ -1,7 +1,5 @@
 """The demo: the bundled RIMPAC 2024 example, scheduled, checked and printed."""
 
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,10 +48,3 @@ def make(folder: Path) -> Iterator[str]:
     pages = print_briefing(scheduled, folder / "briefing.pdf")
     yield f"printed: briefing.pdf, {pages} pages"
     yield f"all of it is in {folder}: {document.name}, schedule.json, briefing.pdf"
-
-
-def has_display() -> bool:
-    """Whether a window can be shown here."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

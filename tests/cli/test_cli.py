@@ -37,10 +37,12 @@ def test_the_whole_path_of_a_plan(plan: Path, tmp_path: Path, capsys: pytest.Cap
     assert run(["schedule", str(document), "-o", str(schedule), *SOLVE]) == 0
     assert run(["check", str(document), str(schedule)]) == 0
     assert capsys.readouterr().out == ""
-    assert run(["export", str(document), "-o", str(tmp_path / "out.plan.json")]) == 0
-    assert json.loads((tmp_path / "out.plan.json").read_text()) == json.loads(plan.read_text())
-    assert run(["export", str(document), "-o", str(tmp_path / "s.json"), "--to", "schedule"]) == 0
-    assert json.loads((tmp_path / "s.json").read_text()) == json.loads(schedule.read_text())
+    for name in ("out.plan.json", "out.json"):
+        assert run(["export", str(document), "-o", str(tmp_path / name)]) == 0
+        assert json.loads((tmp_path / name).read_text()) == json.loads(plan.read_text())
+    for words in (["s.json", "--to", "schedule"], ["s.schedule.json"]):
+        assert run(["export", str(document), "-o", str(tmp_path / words[0]), *words[1:]]) == 0
+        assert json.loads((tmp_path / words[0]).read_text()) == json.loads(schedule.read_text())
     assert run(["brief", str(document), "-o", str(tmp_path / "b.pdf"), "--nation", "GBR"]) in (0, 1)
     assert run(["brief", str(document), "-o", str(tmp_path / "full.pdf")]) == 0
     assert (tmp_path / "full.pdf").read_bytes().startswith(b"%PDF")
@@ -160,9 +162,33 @@ def test_a_fault_of_the_program_shows_no_traceback(
     assert "Traceback" in log.read_text(encoding="utf-8")
 
 
+def test_without_a_display_the_window_says_so(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert run([]) == 1
+    assert run([str(plan)]) == 1
+    assert capsys.readouterr().err.count("There is no display") == 2
+
+
+def test_check_needs_neither_solver_nor_window(plan: Path, tmp_path: Path) -> None:
+    schedule = tmp_path / "s.json"
+    schedule.write_text('{"format": "exercise-schedule/1"}')
+    code = (
+        "import sys; from exercise_planner.cli import run; status = run(sys.argv[1:]); "
+        "print(status, sorted({'ortools', 'PySide6', 'sqlalchemy', 'reportlab'} & set(sys.modules)))"
+    )
+    command = [sys.executable, "-c", code, "check", str(plan), str(schedule)]
+    result = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "1 []"
+
+
 def test_the_demo_makes_its_three_files(tmp_path: Path) -> None:
     environment = {
-        key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     }
     command = [sys.executable, "-m", "exercise_planner", "demo", "-o", str(tmp_path / "demo")]
     result = subprocess.run(

@@ -43,7 +43,7 @@ def test_formats_are_chosen_by_name() -> None:
 @pytest.mark.parametrize("choose", [reader_for, writer_for])
 def test_a_suffix_that_no_format_has(choose: object) -> None:
     assert callable(choose)
-    with pytest.raises(InputError, match=r"“drill\.docx” is of no format that can be .*\.plan\.json"):
+    with pytest.raises(InputError, match=r"“drill\.docx” is of no format that can be .*\.json"):
         choose(Path("drill.docx"))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from exercise_planner.cli.window import open_window
+from exercise_planner.cli.window import has_display, open_window
 from exercise_planner.cli.words import DONE, say
 
 
@@ -19,7 +19,7 @@ def demo(
     Example:
       exercise-planner demo -o demo
     """
-    from exercise_planner.workspace.demo import has_display, make
+    from exercise_planner.workspace.demo import make
 
     for line in make(output):
         say(line)

@@ -16,7 +16,7 @@ class PlanWriter(Writer):
 
     name = "plan"
     title = "Exercise plan"
-    suffix = ".plan.json"
+    suffix = ".json"
     writes = "the whole plan, without its schedule"
 
     def data(self, exercise: Exercise) -> bytes:
