@@ -135,7 +135,7 @@ class Pack(BaseDocTemplate):
         width, height = document.pageTemplate.pagesize
         canvas.saveState()
         canvas.setFillColor(style.LEVEL_COLOURS[self.context.marking.classification])
-        for middle in (height - 11 * mm, 8.5 * mm):
+        for middle in (height - 11 * mm, 7 * mm):
             _fitted(canvas, self.context.banner, width / 2, middle, width - 2 * SIDE)
         canvas.setStrokeColor(style.LINE)
         canvas.setLineWidth(0.6)
@@ -144,9 +144,9 @@ class Pack(BaseDocTemplate):
         canvas.setFont(style.REGULAR, 7.5)
         canvas.setFillColor(style.QUIET)
         name = _cut(style.plain(self.context.exercise.details.name), width - 2 * SIDE - 70 * mm, canvas)
-        canvas.drawString(SIDE, 11.5 * mm, name)
+        canvas.drawString(SIDE, 11.8 * mm, name)
         total = max(self.total, canvas.getPageNumber())
-        canvas.drawRightString(width - SIDE, 11.5 * mm, f"Page {canvas.getPageNumber()} of {total}")
+        canvas.drawRightString(width - SIDE, 11.8 * mm, f"Page {canvas.getPageNumber()} of {total}")
         canvas.restoreState()
 
     def afterPage(self) -> None:  # noqa: N802
