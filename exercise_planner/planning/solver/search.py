@@ -1,6 +1,7 @@
 """Search: the one door to the solver. OR-Tools runs in a process of its own and is not imported here."""
 
 import dataclasses
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from exercise_planner.planning.solver.process import SolverProcess
 from exercise_planner.planning.solver.record import Record
 
 __all__ = ["Options", "solve"]
+
+_log = logging.getLogger(__name__)
 
 WATCH = 0.02
 """Seconds between two looks at ``stop``."""
@@ -59,6 +62,8 @@ def solve(
                     "try again, or schedule fewer events at once."
                 ) from None
     failure = record.ended.failure if record.ended else ""
+    if failure:
+        _log.error("the solver failed: %s", failure)
     if failure and record.best is None:
         error = SolverError("The solver failed before it found a schedule. The exercise is untouched.")
         error.add_note(failure)
