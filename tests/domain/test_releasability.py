@@ -137,7 +137,7 @@ def test_nothing_withheld_is_left_and_nothing_releasable_is_missing(
 ) -> None:
     full = exercise()
     for number, ((noun, record_id), name) in enumerate(marks):
-        full = with_marking(full, noun, record_id, marked(R, name), description=f"secret text {number}")
+        full = with_marking(full, noun, record_id, marked(R, name), description=f"secret text <{number}>")
     seen = releasable(full, nation, audience)
     shown = repr(list(seen.records()))
     held = {(record.noun, record.id) for record in seen.records()}

@@ -36,5 +36,10 @@ def _row(context: Context, unit: Unit) -> tuple[str, ...]:
         unit.id,
         unit.domain.value.capitalize() if unit.domain else "—",
         f"{unit.personnel:,}" if unit.personnel else "—",
-        ", ".join(word.replace("_", " ").lower() for word in unit.capabilities) or "—",
+        ", ".join(_words(code) for code in unit.capabilities) or "—",
     )
+
+
+def _words(code: str) -> str:
+    """A capability's code in words; a short one such as ASW is an abbreviation, and stays."""
+    return code if len(code) <= 4 else code.replace("_", " ").lower()
