@@ -9,7 +9,6 @@ from fractions import Fraction
 from math import lcm
 
 from ortools.sat.python import cp_model
-from ortools.sat.python.cp_model_helper import Literal
 
 from exercise_planner.domain.details import Goals
 from exercise_planner.domain.schedule import Assignment
@@ -21,14 +20,13 @@ from exercise_planner.planning.limits import Limits
 from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.rules import RULES
+from exercise_planner.planning.solver.model import Interval, Linear, Literal, Model
 from exercise_planner.planning.solver.packing import post_packing
-from exercise_planner.planning.solver.piece import Interval, Linear, Piece
+from exercise_planner.planning.solver.piece import Piece
 from exercise_planner.planning.solver.scope import Scope
 
 MANY = 20_000
 """Pairs of places from which on travel is posted only where a schedule breaks it."""
-
-Bounded = cp_model.BoundedLinearExpression | bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Expression:
     scale: int = 1
 
 
-class Board:
+class Board(Model):
     """The model. ``guarded`` boards can drop each fact by itself, and are for diagnosis.
 
     Args:
@@ -61,14 +59,12 @@ class Board:
         lazy_travel: bool = True,
         events: Collection[str] | None = None,
     ) -> None:
+        super().__init__()
         self.problem = problem
         self.limits = limits
         self.baseline = baseline or {}
         self.lazy_travel = lazy_travel
         self.events = frozenset(problem.task_of if events is None else events)
-        self.model = cp_model.CpModel()
-        self.true: Literal = self.model.new_constant(1)
-        self.false: Literal = self.model.new_constant(0)
         self.pieces: dict[str, Piece] = {}
         self.impossible: list[Scope] = []
         self.multiplier = 1
@@ -136,33 +132,11 @@ class Board:
         """The whole slots that hold so many minutes, rounded up."""
         return -(-minutes // self.problem.slot)
 
-    # expressions and variables
+    # expressions and literals
 
     def expression(self, terms: Iterable[Linear], scale: int = 1) -> Expression:
         """The sum of some terms as a goal, in steps of ``1 / scale`` of its unit."""
         return Expression(sum(terms), scale)
-
-    def literal(self) -> Literal:
-        """A new literal."""
-        return self.model.new_bool_var("")
-
-    def number(self, least: int, most: int) -> Linear:
-        """A new whole number in ``[least, most]``."""
-        return self.model.new_int_var(least, most, "")
-
-    def any_true(self, literals: Sequence[Literal]) -> Literal:
-        """A literal that is true if and only if one of some literals is."""
-        if not literals:
-            return self.false
-        if len(literals) == 1:
-            return literals[0]
-        found = self.literal()
-        self.model.add_max_equality(found, literals)
-        return found
-
-    def all_true(self, literals: Sequence[Literal]) -> Literal:
-        """A literal that is true if and only if all of some literals are."""
-        return ~self.any_true([~literal for literal in literals]) if literals else self.true
 
     def within(self, piece: Piece, first: int, final: int) -> Literal:
         """A literal that is true if and only if ``first <= start <= final``, in slots."""
@@ -186,30 +160,11 @@ class Board:
             self._orders[a.id, b.id] = self.literal()
         return self._orders[a.id, b.id]
 
-    # constraints: each holds only when all given literals are true; None stands for true
+    # constraints
 
     def guard(self, fact: Fact) -> Literal | None:  # noqa: ARG002  a guarded board has one
         """The literal under which a fact holds; None where facts always hold."""
         return None
-
-    def require(self, bounded: Bounded, *given: Literal | None) -> None:
-        """An inequality, or a truth value."""
-        conditions = self._conditions(given)
-        if conditions is None:
-            return
-        constraint = self.model.add(bounded)
-        if conditions:
-            constraint.only_enforce_if(conditions)
-
-    def any_of(self, literals: Sequence[Literal], *given: Literal | None) -> None:
-        """At least one of some literals is true; none given means that the conditions cannot all be."""
-        conditions = self._conditions(given)
-        if conditions is not None:
-            self.model.add_bool_or([*literals, *(~literal for literal in conditions)])
-
-    def forbid(self, *literals: Literal | None) -> None:
-        """Not all of some literals are true."""
-        self.any_of((), *literals)
 
     def starts_in(self, piece: Piece, runs: Sequence[tuple[int, int]], *given: Literal | None) -> None:
         """An event starts in one of some runs of slots (first, last)."""
@@ -221,34 +176,6 @@ class Board:
             return
         domain = cp_model.Domain.from_intervals([list(run) for run in runs])
         constraint = self.model.add_linear_expression_in_domain(piece.start, domain)
-        if conditions:
-            constraint.only_enforce_if(conditions)
-
-    def no_overlap(self, intervals: Sequence[Interval], *given: Literal | None) -> None:
-        """No two of some intervals overlap."""
-        conditions = self._conditions(given)
-        if conditions is None or len(intervals) < 2:
-            return
-        constraint = self.model.add_no_overlap(intervals)
-        if conditions:
-            constraint.only_enforce_if(conditions)
-
-    def circuit(self, arcs: Sequence[tuple[int, int, Literal]]) -> None:
-        """The arcs (from, to, literal) whose literals are true make one circuit through all nodes."""
-        self.model.add_circuit(arcs)
-
-    def cumulative(
-        self,
-        intervals: Sequence[Interval],
-        demands: Sequence[Linear],
-        capacity: int,
-        *given: Literal | None,
-    ) -> None:
-        """At each moment the demands of the intervals that run are within a capacity."""
-        conditions = self._conditions(given)
-        if conditions is None or not intervals:
-            return
-        constraint = self.model.add_cumulative(intervals, demands, capacity)
         if conditions:
             constraint.only_enforce_if(conditions)
 
@@ -312,14 +239,3 @@ class Board:
                 made = self.model.new_optional_fixed_size_interval_var(piece.start, size, literal, "")
             piece.intervals[key] = made
         return piece.intervals[key]
-
-    def _conditions(self, given: Iterable[Literal | None]) -> list[Literal] | None:
-        """The literals that are not simply true; None where one is simply false."""
-        found = {}
-        for literal in given:
-            if literal is None or literal.index == self.true.index:
-                continue
-            if literal.index == self.false.index:
-                return None
-            found[literal.index] = literal
-        return list(found.values())

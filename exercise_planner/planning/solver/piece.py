@@ -5,19 +5,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ortools.sat.python import cp_model
-from ortools.sat.python.cp_model_helper import Literal
 
 from exercise_planner.planning import bitmap
 from exercise_planner.planning.problem import Task
+from exercise_planner.planning.solver.model import Interval, Linear, Literal
 from exercise_planner.planning.solver.scope import Scope
 
 if TYPE_CHECKING:
     from exercise_planner.planning.solver.board import Board
 
 __all__ = ["Interval", "Linear", "Literal", "Piece"]
-
-Linear = cp_model.LinearExpr | int
-Interval = cp_model.IntervalVar
 
 
 @dataclass(slots=True, eq=False)
