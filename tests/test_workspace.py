@@ -223,6 +223,20 @@ def test_undo_does_not_take_back_what_another_built_upon(workspace: Workspace, o
     assert workspace.exercise == stored(workspace.path)
 
 
+def test_undo_does_not_bring_back_what_refers_to_what_another_removed(
+    workspace: Workspace, other: Workspace
+) -> None:
+    event = workspace.exercise.the(Event, "DVD")
+    workspace.apply(record.change(workspace.exercise, event, nations=("SWE",)))
+    workspace.apply(record.change(workspace.exercise, event, nations=(), lock=None))
+    other.refresh()
+    other.apply(record.remove(other.exercise, other.exercise.the(Nation, "SWE")))
+    workspace.refresh()
+    with pytest.raises(ConflictError, match="SWE"):
+        workspace.undo()
+    assert workspace.exercise == other.exercise == stored(workspace.path)
+
+
 def test_a_subscriber_that_fails_keeps_nobody_from_hearing(workspace: Workspace) -> None:
     told: list[ChangeSet] = []
 

@@ -9,7 +9,8 @@ from typing import Self
 
 from exercise_planner.domain.changes import Change, ChangeSet, merged
 from exercise_planner.domain.exercise import Exercise
-from exercise_planner.errors import ConflictError
+from exercise_planner.edits.validity import require_references
+from exercise_planner.errors import ConflictError, InputError
 from exercise_planner.storage import AuditEntry, Document
 from exercise_planner.storage.audit import conflict
 from exercise_planner.workspace.telling import Subscriber, Subscribers
@@ -199,7 +200,7 @@ class Workspace:
                 return None
             inverse = source[-1].inverse()
             try:
-                self._make(inverse)
+                self._make(inverse, again=True)
             except ConflictError:
                 source.pop()
                 raise
@@ -208,10 +209,12 @@ class Workspace:
         self._subscribers.tell(inverse)
         return inverse
 
-    def _make(self, changeset: ChangeSet) -> None:
-        """Store a change, then hold it."""
+    def _make(self, changeset: ChangeSet, *, again: bool = False) -> None:
+        """Store a change, then hold it; one of an earlier state must still fit."""
         self._require_current(changeset)
         after = self._exercise.with_changes(changeset)
+        if again:
+            _require_fit(changeset, after)
         self._document.commit(changeset, self.author)
         self._exercise = after
 
@@ -238,3 +241,12 @@ def _told_by(news: tuple[tuple[AuditEntry, ChangeSet], ...]) -> str:
         return news[0][0].label
     authors = {entry.author for entry, _ in news if entry.author}
     return f"Changes by {' and '.join(sorted(authors)) or 'others'}"
+
+
+def _require_fit(changeset: ChangeSet, after: Exercise) -> None:
+    """Others may have removed what a change of an earlier state refers to, though none of its records."""
+    try:
+        require_references(after, after.records())
+    except InputError as error:
+        words = f"“{changeset.label}” does not fit what was changed since. Nothing was done."
+        raise ConflictError(f"{words}\n{error}") from error
