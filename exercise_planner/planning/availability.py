@@ -1,6 +1,7 @@
 """Limits from the periods in which a unit, venue or nation is available, or is not."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from exercise_planner.domain.record import Record, title_of
 from exercise_planner.domain.timespan import Period
@@ -26,16 +27,21 @@ def limits_of(
         available: When given, the record can be used only inside one of them.
         unavailable: The record cannot be used in any of them.
     """
-    own, name = subject(record), title_of(record)
     if available:
-        when = " or ".join(absence(problem, period) for period in available[:3])
-        more = f" or in {len(available) - 3} other periods" if len(available) > 3 else ""
-        ease = Relaxation(f"Make {name} available throughout", own, ("available",), cost=7)
-        fact = Fact(code, f"{name} is available only {when}{more}", (own,), (ease,))
-        yield Limit(fact, problem.spans_open(available))
+        yield Limit(lambda: _only(code, problem, record, available), problem.spans_open(available))
     for number, period in enumerate(unavailable):
-        when = absence(problem, period)
-        ease = Relaxation(f"Make {name} available {when}", own, ("unavailable", number), cost=6)
-        yield Limit(
-            Fact(code, f"{name} is not available {when}", (own,), (ease,)), outside(problem.closed(period))
-        )
+        yield Limit(partial(_away, code, problem, record, period, number), outside(problem.closed(period)))
+
+
+def _only(code: str, problem: Problem, record: Record, available: tuple[Period, ...]) -> Fact:
+    own, name = subject(record), title_of(record)
+    when = " or ".join(absence(problem, period) for period in available[:3])
+    more = f" or in {len(available) - 3} other periods" if len(available) > 3 else ""
+    ease = Relaxation(f"Make {name} available throughout", own, ("available",), cost=7)
+    return Fact(code, f"{name} is available only {when}{more}", (own,), (ease,))
+
+
+def _away(code: str, problem: Problem, record: Record, period: Period, number: int) -> Fact:
+    own, name, when = subject(record), title_of(record), absence(problem, period)
+    ease = Relaxation(f"Make {name} available {when}", own, ("unavailable", number), cost=6)
+    return Fact(code, f"{name} is not available {when}", (own,), (ease,))

@@ -1,6 +1,8 @@
 """Fact: one thing that the plan says and that confines schedules. Limit: a fact about time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from exercise_planner.domain.finding import Subject
@@ -44,12 +46,22 @@ class Fact:
     relaxations: tuple[Relaxation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Limit:
-    """A fact about time: an event that it concerns lies wholly inside one of the spans (minutes)."""
+    """A fact about time: an event that it concerns lies wholly inside one of the spans.
 
-    fact: Fact
-    spans: Spans
+    Args:
+        tell: Words the fact. There are many limits, and few are ever told of.
+        spans: In minutes, sorted.
+    """
+
+    def __init__(self, tell: Callable[[], Fact], spans: Spans) -> None:
+        self._tell = tell
+        self.spans = spans
+
+    @cached_property
+    def fact(self) -> Fact:
+        """The fact in words."""
+        return self._tell()
 
 
 def subject(record: Record) -> Subject:

@@ -1,6 +1,7 @@
 """Limits: the limits that all rules set, collected once; and the starts that they leave to an event."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
+from typing import Any
 
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.unit import Unit
@@ -9,6 +10,7 @@ from exercise_planner.planning import bitmap
 from exercise_planner.planning.fact import Limit
 from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.rule import Rule
+from exercise_planner.planning.spans import Spans
 from exercise_planner.planning.timetable import Booking
 
 
@@ -22,44 +24,54 @@ class Limits:
 
     def __init__(self, problem: Problem, rules: Iterable[Rule]) -> None:
         self.problem = problem
-        self._rules = tuple(rules)
+        rules = tuple(rules)
+        self._setting = {
+            name: tuple(rule for rule in rules if getattr(type(rule), name) is not getattr(Rule, name))
+            for name in ("of_event", "of_venue", "of_ground", "of_unit", "of_nation", "of_guest")
+        }
         self._known: dict[Hashable, tuple[Limit, ...]] = {}
         self._masks: dict[tuple[int, int], int] = {}
+        self._by_spans: dict[tuple[Spans, int], int] = {}
+        self._joints: dict[tuple[str, str, int], int] = {}
 
     def of_event(self, task: Task) -> tuple[Limit, ...]:
         """Limits of an event wherever it is held."""
-        return self._of(("event", task.id), lambda rule: rule.of_event(self.problem, task))
+        return self._of("of_event", task.id, self.problem, task)
 
     def of_venue(self, task: Task, venue: Venue) -> tuple[Limit, ...]:
         """Limits of an event at a venue."""
-        return self._of(("venue", task.id, venue.id), lambda rule: rule.of_venue(self.problem, task, venue))
+        own = self._of("of_venue", (task.id, venue.id), self.problem, task, venue)
+        return (*own, *self._of("of_ground", venue.id, self.problem, venue))
 
     def of_unit(self, unit: Unit) -> tuple[Limit, ...]:
         """Limits of all events of a unit, those of its nation included."""
         return self._of_unit(unit) + self.of_nation(unit.nation)
 
     def _of_unit(self, unit: Unit) -> tuple[Limit, ...]:
-        return self._of(("unit", unit.id), lambda rule: rule.of_unit(self.problem, unit))
+        return self._of("of_unit", unit.id, self.problem, unit)
 
     def of_nation(self, nation_id: str) -> tuple[Limit, ...]:
         """Limits of all events in which a nation takes part."""
         nation = self.problem.exercise.get(Nation, nation_id)
-        if nation is None:
-            return ()
-        return self._of(("nation", nation_id), lambda rule: rule.of_nation(self.problem, nation))
+        return () if nation is None else self._of("of_nation", nation_id, self.problem, nation)
 
     def of_guest(self, task: Task, nation_id: str, venue: Venue | None) -> tuple[Limit, ...]:
         """Limits of an event when a nation takes part in it at a venue."""
-        nation = self.problem.exercise.get(Nation, nation_id)
-        if nation is None or venue is None or not task.event.needs_agreements:
+        if venue is None or not task.event.needs_agreements:
             return ()
-        key = ("guest", task.event.needs_agreements, task.id, nation_id, venue.nation)
-        return self._of(key, lambda rule: rule.of_guest(self.problem, task, nation, venue))
+        nation = self.problem.exercise.get(Nation, nation_id)
+        if nation is None:
+            return ()
+        key = (task.id, nation_id, venue.nation)
+        return self._of("of_guest", key, self.problem, task, nation, venue)
 
-    def _of(self, key: Hashable, ask: Callable[[Rule], Iterable[Limit]]) -> tuple[Limit, ...]:
-        if key not in self._known:
-            self._known[key] = tuple(limit for rule in self._rules for limit in ask(rule))
-        return self._known[key]
+    def _of(self, name: str, key: Hashable, *about: Any) -> tuple[Limit, ...]:
+        """What all rules say by one of their methods, asked once for each key."""
+        known = self._known.get((name, key))
+        if known is None:
+            known = tuple(limit for rule in self._setting[name] for limit in getattr(rule, name)(*about))
+            self._known[name, key] = known
+        return known
 
     def of_booking(self, item: Booking) -> Iterable[Limit]:
         """All limits that an event's place must keep."""
@@ -81,16 +93,48 @@ class Limits:
             yield from self.of_unit(unit)
         for nation_id in task.event.nations:
             yield from self.of_nation(nation_id)
-        for nation_id in dict.fromkeys([unit.nation for unit in task.units] + list(task.event.nations)):
+        for nation_id in self._staff(task):
             yield from self.of_guest(task, nation_id, venue)
+
+    def _staff(self, task: Task) -> Iterable[str]:
+        """The nations that take part in an event whichever units are chosen."""
+        return dict.fromkeys([unit.nation for unit in task.units] + list(task.event.nations))
 
     def starts(self, task: Task, venue: Venue | None) -> int:
         """The slots at which an event may start at a venue, as a bitmap; chosen units left aside."""
-        return self.mask(self.fixed(task, venue), task)
+        bits = self._joint("of_event", task.id, self.of_event(task), task)
+        if venue is not None:
+            bits &= self._joint(
+                "of_ground", venue.id, self._of("of_ground", venue.id, self.problem, venue), task
+            )
+            own = self._of("of_venue", (task.id, venue.id), self.problem, task, venue)
+            bits &= self.mask(own, task) if own else bits
+        for unit in task.units:
+            bits &= self.unit_starts(task, unit)
+        for nation_id in task.event.nations:
+            bits &= self._joint("of_nation", nation_id, self.of_nation(nation_id), task)
+        for nation_id in self._staff(task) if task.event.needs_agreements else ():
+            bits &= self.mask(self.of_guest(task, nation_id, venue), task)
+        return bits
 
     def chosen_starts(self, task: Task, venue: Venue | None, unit: Unit) -> int:
         """The slots at which an event may start at a venue with a unit in one of its places, as a bitmap."""
-        return self.mask((*self.of_unit(unit), *self.of_guest(task, unit.nation, venue)), task)
+        bits = self.unit_starts(task, unit)
+        guest = self.of_guest(task, unit.nation, venue)
+        return bits & self.mask(guest, task) if guest else bits
+
+    def unit_starts(self, task: Task, unit: Unit) -> int:
+        """The slots at which a unit may start events of a length, as a bitmap."""
+        found = self._joints.get(("of_unit", unit.id, task.length))
+        return self._joint("of_unit", unit.id, self.of_unit(unit), task) if found is None else found
+
+    def _joint(self, name: str, record_id: str, limits: Iterable[Limit], task: Task) -> int:
+        """The slots at which an event keeps all limits of one record; kept for others of its length."""
+        key = (name, record_id, task.length)
+        found = self._joints.get(key)
+        if found is None:
+            found = self._joints[key] = self.mask(limits, task)
+        return found
 
     def mask(self, limits: Iterable[Limit], task: Task) -> int:
         """The slots at which an event keeps all of some limits and ends within the exercise, as a bitmap."""
@@ -105,6 +149,12 @@ class Limits:
         """The slots at which an event keeps one limit, as a bitmap."""
         key = (id(limit), task.length)
         if key not in self._masks:
-            problem = self.problem
-            self._masks[key] = bitmap.starts_inside(limit.spans, task.length, problem.slot, problem.slots)
+            self._masks[key] = self._inside(limit.spans, task.length)
         return self._masks[key]
+
+    def _inside(self, spans: Spans, length: int) -> int:
+        key = (spans, length)
+        if key not in self._by_spans:
+            problem = self.problem
+            self._by_spans[key] = bitmap.starts_inside(spans, length, problem.slot, problem.slots)
+        return self._by_spans[key]

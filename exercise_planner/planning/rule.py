@@ -41,6 +41,10 @@ class Rule(ABC):
         """Limits that hold for an event when it is held at a venue."""
         return ()
 
+    def of_ground(self, problem: Problem, venue: Venue) -> Iterable[Limit]:
+        """Limits that hold for every event that is held at a venue."""
+        return ()
+
     def of_unit(self, problem: Problem, unit: Unit) -> Iterable[Limit]:
         """Limits that hold for every event in which a unit takes part."""
         return ()

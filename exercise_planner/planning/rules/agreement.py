@@ -1,6 +1,7 @@
 """Agreement: each visiting nation has the agreements in force that an event needs with its venue's nation."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from exercise_planner.domain.agreement import Agreement, AgreementKind, AgreementStatus
 from exercise_planner.domain.finding import Subject
@@ -21,22 +22,22 @@ class AgreementInForce(Rule):
     def of_guest(self, problem: Problem, task: Task, nation: Nation, venue: Venue) -> Iterable[Limit]:
         if venue.nation is None or venue.nation == nation.id:
             return
-        host = problem.exercise.name(Nation, venue.nation)
         for kind in dict.fromkeys(task.event.needs_agreements):
             known = _known(problem, kind, venue.nation, nation.id)
-            found = [agreement for agreement in known if agreement.status is AgreementStatus.SIGNED]
-            named = str(kind).replace("_", " ").lower().replace("sofa", "SOFA").replace("mou", "MOU")
-            named = named.replace("acsa", "ACSA")
-            state = "has no signed" if not found else "does not have all the time a signed"
-            text = f"{nation.name} {state} {named} with {host}"
-            subjects = (
-                Subject("nation", nation.id),
-                Subject("nation", venue.nation),
-                Subject("event", task.id),
-            )
-            agreements = tuple(Subject("agreement", agreement.id) for agreement in known)
-            eases = _eases(problem, task, kind, venue.nation, nation)
-            yield Limit(Fact(self.code, text, subjects + agreements, eases), _in_force(problem, found))
+            tell = partial(self._missing, problem, task, kind, nation, venue.nation)
+            yield Limit(tell, _in_force(problem, _signed(known)))
+
+    def _missing(
+        self, problem: Problem, task: Task, kind: AgreementKind, nation: Nation, host_id: str
+    ) -> Fact:
+        host, known = problem.exercise.name(Nation, host_id), _known(problem, kind, host_id, nation.id)
+        named = str(kind).replace("_", " ").lower().replace("sofa", "SOFA").replace("mou", "MOU")
+        named = named.replace("acsa", "ACSA")
+        state = "does not have all the time a signed" if _signed(known) else "has no signed"
+        subjects = (Subject("nation", nation.id), Subject("nation", host_id), Subject("event", task.id))
+        agreements = tuple(Subject("agreement", agreement.id) for agreement in known)
+        eases = _eases(problem, task, kind, host_id, nation)
+        return Fact(self.code, f"{nation.name} {state} {named} with {host}", subjects + agreements, eases)
 
 
 def _eases(
@@ -69,6 +70,10 @@ def _known(problem: Problem, kind: AgreementKind, host: str, guest: str) -> list
         for agreement in problem.exercise.agreements
         if agreement.kind is kind and agreement.host == host and guest in agreement.nations
     ]
+
+
+def _signed(agreements: list[Agreement]) -> list[Agreement]:
+    return [agreement for agreement in agreements if agreement.status is AgreementStatus.SIGNED]
 
 
 def _in_force(problem: Problem, agreements: list[Agreement]) -> Spans:

@@ -1,8 +1,10 @@
 """Closed: nothing is scheduled in a period in which the exercise is closed."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from exercise_planner.domain.finding import Subject
+from exercise_planner.domain.timespan import Period
 from exercise_planner.planning.fact import Fact, Limit, Relaxation
 from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.rule import Rule
@@ -17,11 +19,10 @@ class Closed(Rule):
     title = "Not while the exercise is closed"
 
     def of_event(self, problem: Problem, task: Task) -> Iterable[Limit]:
-        own = Subject("exercise", "exercise")
         for number, period in enumerate(problem.exercise.details.closed):
-            span = problem.closed(period)
-            text = f"the exercise is closed {absence(problem, period)}"
-            ease = Relaxation(
-                f"Open the exercise {absence(problem, period)}", own, ("closed", number), cost=8
-            )
-            yield Limit(Fact(self.code, text, (own,), (ease,)), outside(span))
+            yield Limit(partial(self._closed, problem, period, number), outside(problem.closed(period)))
+
+    def _closed(self, problem: Problem, period: Period, number: int) -> Fact:
+        own, when = Subject("exercise", "exercise"), absence(problem, period)
+        ease = Relaxation(f"Open the exercise {when}", own, ("closed", number), cost=8)
+        return Fact(self.code, f"the exercise is closed {when}", (own,), (ease,))

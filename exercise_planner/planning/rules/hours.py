@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from exercise_planner.domain.finding import Subject
+from exercise_planner.domain.timespan import Hours
 from exercise_planner.planning.fact import Fact, Limit, Relaxation
 from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.rule import Rule
@@ -19,6 +20,9 @@ class DailyHours(Rule):
         hours = task.event.hours or details.default_hours
         if hours is None or task.length > hours.minutes:
             return
+        yield Limit(lambda: self._window(task, hours), problem.daily(hours))
+
+    def _window(self, task: Task, hours: Hours) -> Fact:
         window = f"{hours.from_:%H:%M} to {hours.to:%H:%M}"
         own = Subject("event", task.id)
         around_the_clock = {"from": "00:00", "to": "00:00"}
@@ -31,4 +35,4 @@ class DailyHours(Rule):
         else:
             subjects = (own,)
             text = f"{task.name} is held from {window}"
-        yield Limit(Fact(self.code, text, subjects, (ease,)), problem.daily(hours))
+        return Fact(self.code, text, subjects, (ease,))

@@ -24,8 +24,12 @@ class Daylight(Rule):
         if light is Light.ANY or venue.position is None:
             return
         spans = problem.sun.days(venue.position) if light is Light.DAY else problem.sun.nights(venue.position)
+        yield Limit(lambda: self._light(task, venue), spans)
+
+    def _light(self, task: Task, venue: Venue) -> Fact:
+        light = task.event.light
         what = "in daylight" if light is Light.DAY else "in darkness"
         own = Subject("event", task.id)
         ease = Relaxation(f"Let {task.name} be held in any light", own, ("light",), "ANY", cost=4)
         text = f"{task.name} is held {what} at {venue.name}"
-        yield Limit(Fact(self.code, text, (own, Subject("venue", venue.id)), (ease,)), spans)
+        return Fact(self.code, text, (own, Subject("venue", venue.id)), (ease,))

@@ -26,11 +26,14 @@ class LockedParts(Rule):
         if lock is None or lock.start is None:
             return
         start = problem.minute(lock.start)
+        yield Limit(lambda: self._locked(problem, task, start), ((start, start + task.length),))
+
+    def _locked(self, problem: Problem, task: Task, start: int) -> Fact:
         off = "" if start % problem.slot == 0 else f", off the grid of {problem.slot} minutes"
         own = Subject("event", task.id)
         ease = Relaxation(f"Unlock the start of {task.name}", own, ("lock", "start"), cost=2)
         text = f"{task.name} is locked to start at {problem.local(start)}{off}"
-        yield Limit(Fact(self.code, text, (own,), (ease,)), ((start, start + task.length),))
+        return Fact(self.code, text, (own,), (ease,))
 
     def in_event(self, problem: Problem, item: Booking) -> Iterable[Finding]:
         lock = item.task.event.lock

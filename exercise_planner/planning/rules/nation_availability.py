@@ -1,6 +1,8 @@
 """Nation availability: a nation takes part, by staff or by units, only while it is available."""
 
 from collections.abc import Iterable
+from datetime import date
+from functools import partial
 
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.timespan import Period
@@ -23,14 +25,12 @@ class NationAvailability(Rule):
         if not nation.observes_holidays:
             return
         details = problem.exercise.details
-        ease = Relaxation(
-            f"Let {nation.name} work on its holidays",
-            subject(nation),
-            ("observes_holidays",),
-            value=False,
-            cost=6,
-        )
         for day, name in public_holidays(nation.id, details.from_, details.to):
-            text = f"{nation.name} observes {name} on {day.day} {day:%b %Y}"
             span = problem.closed(Period(from_=day, to=day))
-            yield Limit(Fact(self.code, text, (subject(nation),), (ease,)), outside(span))
+            yield Limit(partial(self._holiday, nation, day, name), outside(span))
+
+    def _holiday(self, nation: Nation, day: date, name: str) -> Fact:
+        own, what = subject(nation), f"Let {nation.name} work on its holidays"
+        ease = Relaxation(what, own, ("observes_holidays",), value=False, cost=6)
+        text = f"{nation.name} observes {name} on {day.day} {day:%b %Y}"
+        return Fact(self.code, text, (own,), (ease,))

@@ -1,10 +1,12 @@
 """Pool: events draw no more from a pool than it holds, and nothing while it is unavailable."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from exercise_planner.domain.finding import Finding, Subject
 from exercise_planner.domain.pool import Pool
+from exercise_planner.domain.timespan import Period
 from exercise_planner.planning.fact import Fact, Limit, Relaxation, subject
 from exercise_planner.planning.overlap import crowded
 from exercise_planner.planning.problem import Problem, Task
@@ -29,21 +31,21 @@ class PoolCapacity(Rule):
             if pool is None or not amount:
                 continue
             if amount > pool.capacity:
-                yield self._too_much(task, pool, amount)
+                yield Limit(partial(self._too_much, task, pool, amount), NEVER)
             for number, period in enumerate(pool.unavailable):
-                when = absence(problem, period)
-                own = Subject("pool", pool.id)
-                ease = Relaxation(
-                    f"Make {_name(pool)} available {when}", own, ("unavailable", number), cost=6
-                )
-                fact = Fact(self.code, f"{_name(pool)} is not available {when}", (own,), (ease,))
-                yield Limit(fact, outside(problem.closed(period)))
+                tell = partial(self._away, problem, pool, period, number)
+                yield Limit(tell, outside(problem.closed(period)))
 
-    def _too_much(self, task: Task, pool: Pool, amount: int) -> Limit:
+    def _away(self, problem: Problem, pool: Pool, period: Period, number: int) -> Fact:
+        own, when = Subject("pool", pool.id), absence(problem, period)
+        ease = Relaxation(f"Make {_name(pool)} available {when}", own, ("unavailable", number), cost=6)
+        return Fact(self.code, f"{_name(pool)} is not available {when}", (own,), (ease,))
+
+    def _too_much(self, task: Task, pool: Pool, amount: int) -> Fact:
         text = f"{task.name} draws {amount} from {_name(pool)}, which holds {pool.capacity}"
         own = Subject("pool", pool.id)
         ease = Relaxation(f"Raise {_name(pool)} to {amount}", own, ("capacity",), amount, cost=5)
-        return Limit(Fact(self.code, text, (Subject("event", task.id), own), (ease,)), NEVER)
+        return Fact(self.code, text, (Subject("event", task.id), own), (ease,))
 
     def in_pool(self, problem: Problem, pool: Pool, items: tuple[Booking, ...]) -> Iterable[Finding]:
         for crowd in crowded(items, lambda item: item.task.event.pools[pool.id], pool.capacity):

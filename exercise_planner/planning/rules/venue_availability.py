@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from exercise_planner.domain.venue import Venue
 from exercise_planner.planning.availability import limits_of
 from exercise_planner.planning.fact import Limit
-from exercise_planner.planning.problem import Problem, Task
+from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rule import Rule
 
 
@@ -15,5 +15,5 @@ class VenueAvailability(Rule):
     code = "venue_availability"
     title = "While its venue is open"
 
-    def of_venue(self, problem: Problem, task: Task, venue: Venue) -> Iterable[Limit]:
+    def of_ground(self, problem: Problem, venue: Venue) -> Iterable[Limit]:
         return limits_of(self.code, problem, venue, venue.available, venue.unavailable)

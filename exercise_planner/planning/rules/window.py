@@ -18,33 +18,40 @@ class Window(Rule):
     title = "Inside the exercise, its phase and its dates"
 
     def of_event(self, problem: Problem, task: Task) -> Iterable[Limit]:
-        yield self._exercise(problem)
+        yield Limit(lambda: self._exercise(problem), ((0, problem.minutes),))
         phase = problem.exercise.get(Phase, task.event.phase)
         if phase is not None:
-            yield self._phase(problem, task, phase)
-        event, own = task.event, Subject("event", task.id)
-        if event.earliest is not None:
-            start = problem.begins(event.earliest)
-            text = f"{task.name} starts no sooner than {problem.local(start)}"
-            ease = Relaxation(f"Let {task.name} start sooner", own, ("earliest",), cost=3)
-            yield Limit(Fact(self.code, text, (own,), (ease,)), ((start, FAR_OFF),))
-        if event.latest is not None:
-            end = problem.ends(event.latest)
-            text = f"{task.name} ends no later than {problem.local(end)}"
-            ease = Relaxation(f"Let {task.name} end later", own, ("latest",), cost=3)
-            yield Limit(Fact(self.code, text, (own,), (ease,)), ((LONG_AGO, end),))
+            first, final = problem.begins(phase.from_), problem.ends(phase.to)
+            yield Limit(lambda: self._phase(problem, task, phase, first, final), ((first, final),))
+        if task.event.earliest is not None:
+            start = problem.begins(task.event.earliest)
+            yield Limit(lambda: self._earliest(problem, task, start), ((start, FAR_OFF),))
+        if task.event.latest is not None:
+            end = problem.ends(task.event.latest)
+            yield Limit(lambda: self._latest(problem, task, end), ((LONG_AGO, end),))
 
-    def _exercise(self, problem: Problem) -> Limit:
+    def _earliest(self, problem: Problem, task: Task, start: int) -> Fact:
+        own = Subject("event", task.id)
+        text = f"{task.name} starts no sooner than {problem.local(start)}"
+        ease = Relaxation(f"Let {task.name} start sooner", own, ("earliest",), cost=3)
+        return Fact(self.code, text, (own,), (ease,))
+
+    def _latest(self, problem: Problem, task: Task, end: int) -> Fact:
+        own = Subject("event", task.id)
+        text = f"{task.name} ends no later than {problem.local(end)}"
+        ease = Relaxation(f"Let {task.name} end later", own, ("latest",), cost=3)
+        return Fact(self.code, text, (own,), (ease,))
+
+    def _exercise(self, problem: Problem) -> Fact:
         text = f"the exercise runs from {problem.day(0)} to {problem.day(problem.minutes - 1)}"
-        return Limit(Fact(self.code, text, (Subject("exercise", "exercise"),)), ((0, problem.minutes),))
+        return Fact(self.code, text, (Subject("exercise", "exercise"),))
 
-    def _phase(self, problem: Problem, task: Task, phase: Phase) -> Limit:
-        start, end = problem.begins(phase.from_), problem.ends(phase.to)
+    def _phase(self, problem: Problem, task: Task, phase: Phase, start: int, end: int) -> Fact:
         name = phase.name or phase.id
         text = f"{task.name} belongs to phase {name}, {problem.local(start)} to {problem.local(end)}"
         own = Subject("event", task.id)
         ease = Relaxation(f"Take {task.name} out of phase {name}", own, ("phase",), cost=4)
-        return Limit(Fact(self.code, text, (own, Subject("phase", phase.id)), (ease,)), ((start, end),))
+        return Fact(self.code, text, (own, Subject("phase", phase.id)), (ease,))
 
     def in_event(self, problem: Problem, item: Booking) -> Iterable[Finding]:
         if not item.on_grid:

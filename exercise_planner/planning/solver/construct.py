@@ -64,6 +64,7 @@ class Builder:
         """
         draft = Draft(self.terms)
         placer = Placer(draft, self.dice)
+        placer.hasty = True
         required = [item for item in self.terms.items if item.required]
         waiting = self._ordered(required)[::-1]
         stuck: dict[int, int] = {}

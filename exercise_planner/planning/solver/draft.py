@@ -138,6 +138,11 @@ class Draft:
         """The slots among some at which a unit is free to fill a place of an event at a venue."""
         return bits & item.masks.get((venue, unit), 0) & ~self.diaries[unit].blocked(venue, item.slots)
 
+    def is_free(self, item: Item, venue: int, unit: int, start: int) -> bool:
+        """Whether a unit is free to fill a place of an event at a venue and slot."""
+        able = item.masks.get((venue, unit), 0) >> start & 1
+        return bool(able) and self.diaries[unit].is_open(venue, start, item.slots)
+
     # in and out
 
     def load(self, assignments: Iterable[Assignment]) -> None:

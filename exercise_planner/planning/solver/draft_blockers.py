@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from exercise_planner.planning.solver.draft import Draft
 from exercise_planner.planning.solver.draft_diary import Entry
-from exercise_planner.planning.solver.draft_staff import Staffing
+from exercise_planner.planning.solver.draft_staff import Places, Staffing
 from exercise_planner.planning.solver.draft_terms import NOWHERE, Item
 
 Costs = Sequence[float]
@@ -93,20 +93,32 @@ class Blockers:
 
     def _free_places(self, item: Item, venue: int, start: int, gone: dict[int, None]) -> bool:
         """Find units, those first that are free; strike out the events of those that are not."""
-        costs: dict[int, float] = {}
+        able = {
+            unit: None
+            for vacancy in item.vacancies
+            for unit in vacancy.units
+            if item.masks.get((venue, unit), 0) >> start & 1
+        }
+        diaries, room = self.draft.diaries, self._room(venue)
+        free = {unit: 0.0 for unit in able if diaries[unit].is_open(venue, start, item.slots)}
+        if self._staff(item, free, room) is not None:
+            return True
         busy: dict[int, dict[int, None]] = {}
-        for vacancy in item.vacancies:
-            for unit in vacancy.units:
-                if unit not in costs and item.masks.get((venue, unit), 0) >> start & 1:
-                    mine = dict(gone)
-                    self._free_unit(unit, venue, start, start + item.slots, mine)
-                    busy[unit] = mine
-                    costs[unit] = self.cost(mine) - self.cost(gone)
+        for unit in able:
+            if unit not in free:
+                mine = busy[unit] = dict(gone)
+                self._free_unit(unit, venue, start, start + item.slots, mine)
+        before = self.cost(gone)
+        chosen = self._staff(
+            item, free | {unit: self.cost(mine) - before for unit, mine in busy.items()}, room
+        )
+        for _, unit in chosen or ():
+            gone.update(busy.get(unit, {}))
+        return chosen is not None
+
+    def _room(self, venue: int) -> int | None:
+        return None if venue == NOWHERE else self.draft.terms.grounds[venue].max_people
+
+    def _staff(self, item: Item, costs: dict[int, float], room: int | None) -> Places | None:
         terms = self.draft.terms
-        room = None if venue == NOWHERE else terms.grounds[venue].max_people
-        chosen = Staffing(terms.members, terms.foes, item, costs, room).choose()
-        if chosen is None:
-            return False
-        for _, unit in chosen:
-            gone.update(busy[unit])
-        return True
+        return Staffing(terms.members, terms.foes, item, costs, room).choose()

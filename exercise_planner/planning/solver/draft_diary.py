@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from exercise_planner.planning import bitmap
 from exercise_planner.planning.solver.draft_level import Level
-from exercise_planner.planning.solver.draft_terms import NOWHERE, Days, Ground, Member
+from exercise_planner.planning.solver.draft_terms import NOWHERE, Days, Gaps, Ground, Member
 
 
 class Entry(NamedTuple):
@@ -54,6 +54,10 @@ class Rota:
                 yield entry
 
 
+MANY_CHANGES = 12
+"""Changes of a diary from which on it is quicker to go through all of its events."""
+
+
 class UnitDiary:
     """The events of one unit: one at a time, with rest and travel between them, and duty by day.
 
@@ -62,39 +66,69 @@ class UnitDiary:
         days: The local days of the exercise.
     """
 
-    __slots__ = ("_blocked", "_busy", "_days", "entries", "member", "worked")
+    __slots__ = ("_blocked", "_busy", "_changes", "_days", "_overdone", "member", "rota", "worked")
 
     def __init__(self, member: Member, days: Days) -> None:
         self.member = member
-        self.entries: list[Entry] = []
+        self.rota = Rota()
         self.worked: dict[int, int] = {}
         self._days = days
-        self._busy: dict[int, int] = {}
+        self._busy: dict[int, tuple[int, int]] = {}  # by venue: the slots, and the changes that they know of
+        self._changes: list[Entry] = []
         self._blocked: dict[tuple[int, int], int] = {}
+        self._overdone: dict[int, int] = {}
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The events, by start."""
+        return self.rota.entries
 
     def add(self, entry: Entry) -> None:
         """Enter an event."""
-        insort(self.entries, entry)
-        self._blocked.clear()
-        for venue, busy in self._busy.items():
-            self._busy[venue] = busy | self._stretch(entry, venue)
-        if self.member.duty is not None:
-            for day, minutes in self._days.shares(entry.start, entry.end):
-                self.worked[day] = self.worked.get(day, 0) + minutes
+        self.rota.add(entry)
+        self._changed(entry, 1)
 
     def remove(self, entry: Entry) -> None:
         """Strike out an event."""
-        del self.entries[bisect_left(self.entries, entry)]
-        self._blocked.clear()
-        self._busy.clear()
-        if self.member.duty is not None:
-            for day, minutes in self._days.shares(entry.start, entry.end):
-                self.worked[day] -= minutes
+        self.rota.remove(entry)
+        self._changed(entry, -1)
 
-    def _stretch(self, entry: Entry, venue: int) -> int:
-        """The slots at which nothing can be held at a venue on account of an event."""
-        gap = self.member.gap
-        return bitmap.run(entry.start - gap(venue, entry.venue), entry.end + gap(entry.venue, venue) - 1)
+    def _changed(self, entry: Entry, sign: int) -> None:
+        self._changes.append(entry)
+        if len(self._changes) > 10 * MANY_CHANGES:
+            self._changes.clear()
+            self._busy.clear()
+        if self._blocked:
+            self._blocked.clear()
+        if self.member.duty is not None:
+            self._overdone.clear()
+            for day, minutes in self._days.shares(entry.start, entry.end):
+                self.worked[day] = self.worked.get(day, 0) + sign * minutes
+
+    def _busy_at(self, venue: int) -> int:
+        """The slots at which nothing can be held at a venue on account of the unit's events."""
+        changes = self._changes
+        bits, known = self._busy.get(venue, (0, -MANY_CHANGES))
+        if known == len(changes):
+            return bits
+        gaps = self.member.gaps(venue)
+        if len(changes) - known < MANY_CHANGES:
+            for entry in changes[known:]:
+                bits = self._mended(bits, entry, gaps)
+        else:
+            bits = 0
+            for entry in self.rota.entries:
+                bits |= _stretch(entry, gaps)
+        self._busy[venue] = (bits, len(changes))
+        return bits
+
+    def _mended(self, bits: int, changed: Entry, gaps: Gaps) -> int:
+        """Busy slots, made right where an event has been entered or struck out."""
+        start, end = changed.start - gaps.back[changed.venue], changed.end + gaps.to[changed.venue]
+        bits &= ~bitmap.run(start, end - 1)
+        for entry in self.rota.near(start, end, gaps.most):
+            bits |= _stretch(entry, gaps)
+        return bits
 
     def blocked(self, venue: int, length: int) -> int:
         """The slots at which the unit cannot start an event of a length at a venue."""
@@ -102,23 +136,31 @@ class UnitDiary:
         key = (venue, length)
         found = self._blocked.get(key)
         if found is None:
-            busy = self._busy.get(venue)
-            if busy is None:
-                busy = 0
-                for entry in self.entries:
-                    busy |= self._stretch(entry, venue)
-                self._busy[venue] = busy
-            found = blocked_starts(busy, length)
+            found = blocked_starts(self._busy_at(venue), length)
             if self.member.duty is not None:
-                found |= self._days.beyond(self.member.duty, self.worked, length)
+                found |= self._overdoing(self.member.duty, length)
             self._blocked[key] = found
         return found
 
+    def _overdoing(self, duty: int, length: int) -> int:
+        if length not in self._overdone:
+            self._overdone[length] = self._days.beyond(duty, self.worked, length)
+        return self._overdone[length]
+
+    def is_open(self, venue: int, start: int, length: int) -> bool:
+        """Whether the unit can start an event of a length at a venue and slot."""
+        known = self._blocked.get((self.member.legs.alike[venue], length))
+        if known is not None:
+            return not known >> start & 1
+        if any(True for _ in self.clashes(venue, start, start + length)):
+            return False
+        return not any(True for _ in self.overwork(start, start + length, ()))
+
     def clashes(self, venue: int, start: int, end: int) -> Iterator[int]:
         """The events that cannot stay when the unit takes part in another one."""
-        gap = self.member.gap
-        for entry in self.entries:
-            if start < entry.end + gap(entry.venue, venue) and entry.start < end + gap(venue, entry.venue):
+        to, back, most = self.member.gaps(venue)
+        for entry in self.rota.near(start, end, most):
+            if start < entry.end + to[entry.venue] and entry.start < end + back[entry.venue]:
                 yield entry.item
 
     def detour(self, start: int, venue: int) -> int:
@@ -142,10 +184,15 @@ class UnitDiary:
 
     def on_duty(self, day: int) -> Iterator[tuple[int, int]]:
         """The events in a day, with the minutes of each that lie in it."""
-        for entry in self.entries:
+        for entry in self.rota.near(*self._days.slots_of(day), 0):
             share = self._days.share(day, entry.start, entry.end)
             if share:
                 yield entry.item, share
+
+
+def _stretch(entry: Entry, gaps: Gaps) -> int:
+    """The slots at which nothing can be held at a venue, that the gaps are of, on account of an event."""
+    return bitmap.run(entry.start - gaps.back[entry.venue], entry.end + gaps.to[entry.venue] - 1)
 
 
 class VenueDiary:

@@ -11,6 +11,9 @@ from exercise_planner.planning.solver.draft_terms import NOWHERE, Item
 TRIES = 12
 """Starts at a venue for which units are looked for."""
 
+SPARE = 3
+"""Units more than are needed that are looked at in haste, so that there is some choice."""
+
 
 class Placer:
     """Finds spots for events.
@@ -25,6 +28,8 @@ class Placer:
         self.dice = dice
         self.spread = 0.0
         """How often an event goes to a random start instead of the first."""
+        self.hasty = False
+        """Whether to take the first start where that will do, and look at no more units than are needed."""
         self.demand = Demand(draft)
 
     def best(self, item: Item) -> Spot | None:
@@ -47,6 +52,12 @@ class Placer:
         if not bits:
             return
         free: dict[int, int] = {}
+        if item.vacancies and self.hasty:
+            start = bitmap.first(bits)
+            spot = self._spot(item, venue, start, self._staffed_at(item, venue, start))
+            if spot is not None:
+                yield spot
+                return
         if item.vacancies:
             bits = self.staffed(item, venue, bits, free)
         for start in self._starts(bits):
@@ -113,6 +124,19 @@ class Placer:
         if len(item.vacancies) > 1:
             bits &= at_least(list(free.values()), item.places)
         return bits
+
+    def _staffed_at(self, item: Item, venue: int, start: int) -> dict[int, int]:
+        """Units that are free at just one start, the least wanted first, and hardly more than are needed."""
+        draft, wanted, found = self.draft, self.demand.units, dict[int, int]()
+        for vacancy in item.vacancies:
+            want = vacancy.count + SPARE
+            for unit in sorted(vacancy.units, key=wanted.__getitem__):
+                if unit in found or draft.is_free(item, venue, unit, start):
+                    found[unit] = 1 << start
+                    want -= 1
+                    if not want:
+                        break
+        return found
 
     def _spot(self, item: Item, venue: int, start: int, free: dict[int, int]) -> Spot | None:
         terms = self.draft.terms

@@ -9,6 +9,10 @@ PATIENCE = 200
 """Choices taken back before the search for units gives up."""
 
 
+Places = tuple[tuple[int, int], ...]
+"""Units chosen, as (index of the requirement, unit)."""
+
+
 class Staffing:
     """Searches units for the places of one event, the cheapest first, depth first.
 
@@ -47,8 +51,8 @@ class Staffing:
             foes or item.sharing or item.locked or self._want or self.room is not None
         ) and all(vacancy.min_nations < 2 for vacancy in item.vacancies)
 
-    def choose(self) -> tuple[tuple[int, int], ...] | None:
-        """The units chosen, as (index of the requirement, unit); None where none were found."""
+    def choose(self) -> Places | None:
+        """The units chosen; None where none were found."""
         if not self.enough or not self._possible():
             return None
         number, patience, order = 0, PATIENCE, self.order

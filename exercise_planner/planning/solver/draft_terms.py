@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from exercise_planner.domain.event import NeedRule
 from exercise_planner.domain.unit import Unit
@@ -108,6 +109,20 @@ class Ground:
     turnaround: int
 
 
+class Gaps(NamedTuple):
+    """The slots between an event at one venue and the next, or the last, at another.
+
+    Args:
+        to: By venue of the event before; the last of the list is for no venue.
+        back: By venue of the event after.
+        most: The largest of them.
+    """
+
+    to: list[int]
+    back: list[int]
+    most: int
+
+
 class Legs:
     """Travel between venues at one speed.
 
@@ -120,10 +135,21 @@ class Legs:
         self._ids: list[str | None] = [*(venue.id for venue in problem.exercise.venues), None]
         self._problem, self._speed = problem, speed
         self._minutes: dict[tuple[int, int], int] = {}
+        self._gaps: dict[tuple[int, int], Gaps] = {}
         rows = {end for row in problem.exercise.travel if row.minutes for end in (row.from_, row.to)}
         still = [venue.position is None and venue.id not in rows for venue in problem.exercise.venues]
         self.alike = [NOWHERE if at_once else index for index, at_once in enumerate(still)] + [NOWHERE]
         """For each venue the one that travel is the same from: that it takes none from."""
+
+    def gaps(self, venue: int, rest: int, slot: int) -> Gaps:
+        """The slots between an event at a venue and others, for units that rest so many slots."""
+        key = (venue, rest)
+        if key not in self._gaps:
+            others = [*range(len(self._ids) - 1), NOWHERE]
+            to = [max(rest, -(-self.minutes(other, venue) // slot)) for other in others]
+            back = [max(rest, -(-self.minutes(venue, other) // slot)) for other in others]
+            self._gaps[key] = Gaps(to, back, max(*to, *back))
+        return self._gaps[key]
 
     def minutes(self, a: int, b: int) -> int:
         """Minutes from one venue to another."""
@@ -156,14 +182,13 @@ class Member:
     rest: int
     duty: int | None
     legs: Legs
-    _gaps: dict[tuple[int, int], int] = field(default_factory=dict)
+    _gaps: dict[int, "Gaps"] = field(default_factory=dict)
 
-    def gap(self, a: int, b: int) -> int:
-        """Slots between an event at one venue and the next at another."""
-        key = (a, b)
-        found = self._gaps.get(key)
+    def gaps(self, venue: int) -> "Gaps":
+        """The slots between an event at a venue and those before and after it."""
+        found = self._gaps.get(venue)
         if found is None:
-            found = self._gaps[key] = max(self.rest, -(-self.legs.minutes(a, b) // self.slot))
+            found = self._gaps[venue] = self.legs.gaps(venue, self.rest, self.slot)
         return found
 
 
@@ -181,6 +206,7 @@ class Days:
         self._of_slot: list[int] | None = None
         self._shares: dict[tuple[int, int], tuple[tuple[int, int], ...]] = {}
         self._fresh: dict[tuple[int, int], int] = {}
+        self._full: dict[tuple[int, int, int], int] = {}
 
     def shares(self, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """The minutes of each day that lie between two slots, as (day, minutes)."""
@@ -219,11 +245,19 @@ class Days:
             for day in range(len(self._spans)):
                 fresh |= self._too_much(day, limit, length)
             self._fresh[key] = fresh
-        found = self._fresh[key]
+        found, known = self._fresh[key], self._full
         for day, minutes in worked.items():
             if minutes:
-                found |= self._too_much(day, limit - minutes, length)
+                full = (day, limit - minutes, length)
+                if full not in known:
+                    known[full] = self._too_much(*full)
+                found |= known[full]
         return found
+
+    def slots_of(self, day: int) -> tuple[int, int]:
+        """The first slot that meets a day, and the one after the last."""
+        dawn, dusk = self._spans[day]
+        return dawn // self._slot, -(-dusk // self._slot)
 
     def _too_much(self, day: int, left: int, length: int) -> int:
         (dawn, dusk), minutes = self._spans[day], length * self._slot
