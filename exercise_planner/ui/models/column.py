@@ -9,6 +9,7 @@ from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.kinds import NumberKind, WholeKind
 from exercise_planner.domain.record import Record
+from exercise_planner.edits import record as record_edits
 from exercise_planner.ui import fields, words
 
 Say = Callable[[Record, Exercise], str]
@@ -60,6 +61,34 @@ class FieldEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeEdit:
+    """Edits the code by which a record is known; every reference to it follows."""
+
+    def allows(self, record: Record) -> bool:
+        """Always; records that have no code have no such column."""
+        del record
+        return True
+
+    def text(self, record: Record, exercise: Exercise) -> str:
+        """The code."""
+        del exercise
+        return record.id
+
+    def choices(self, record: Record, exercise: Exercise) -> tuple[fields.Choice, ...]:
+        """None: a code is typed."""
+        del record, exercise
+        return ()
+
+    def change(self, exercise: Exercise, record: Record, text: str) -> ChangeSet:
+        """The renaming.
+
+        Raises:
+            InputError: The code is taken, or cannot be one.
+        """
+        return record_edits.rename(exercise, record, text.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table.
 
@@ -104,7 +133,7 @@ def of_field(cls: type[Record], name: str, width: int = 120) -> Column:
         title=fields.title(name),
         text=lambda record, _exercise: fields.shown(record, name),
         order=_number(name) if numeric else None,
-        edit=FieldEdit(name) if fields.editable(field) else None,
+        edit=CodeEdit() if name == "id" else FieldEdit(name) if fields.editable(field) else None,
         width=width,
         right=numeric,
         tip=_tip(field),

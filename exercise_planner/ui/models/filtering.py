@@ -1,6 +1,8 @@
 """FilterProxy: sorts a table by value and keeps the rows that match the filter row."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
 from exercise_planner.ui.models.record_table import RecordTableModel
 
@@ -28,6 +30,13 @@ class FilterProxy(QSortFilterProxyModel):
         else:
             self._filters.pop(column, None)
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
+            return section + 1
+        return super().headerData(section, orientation, role)
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
         if not self._filters:

@@ -18,7 +18,7 @@ from exercise_planner.errors import InputError
 from exercise_planner.ui import fields, icons
 from exercise_planner.ui.bridge import Bridge
 from exercise_planner.ui.checking import Checking
-from exercise_planner.ui.models.column import Column
+from exercise_planner.ui.models.column import CodeEdit, Column
 
 Say = Callable[[Record, Exercise, Column], Any]
 Index = QModelIndex | QPersistentModelIndex
@@ -141,7 +141,10 @@ class RecordTableModel(QAbstractTableModel):
         except InputError as error:
             self.refused.emit(error.summary)
             return False
-        return not change or self._bridge.apply(change)
+        accepted = not change or self._bridge.apply(change)
+        if accepted and isinstance(edit, CodeEdit):
+            self._bridge.select((Subject(self.cls.noun, str(value).strip()),))
+        return accepted
 
     def _reset(self) -> None:
         self.beginResetModel()

@@ -11,14 +11,18 @@ from exercise_planner.domain.record import Record
 from exercise_planner.edits import record as record_edits
 from exercise_planner.errors import ExercisePlannerError
 from exercise_planner.ui.context import Context
+from exercise_planner.ui.dialogs.paste import PasteDialog
+from exercise_planner.ui.models.block import Block
 from exercise_planner.ui.models.column import Column
+from exercise_planner.ui.models.paste_preview import PastePreview
+from exercise_planner.ui.models.pasting import Target
 from exercise_planner.ui.models.record_table import RecordTableModel
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.theme import SPACE
-from exercise_planner.ui.widgets.cell_editor import CellEditor
+from exercise_planner.ui.widgets.column_menu import ColumnMenu
 from exercise_planner.ui.widgets.filter_row import FilterRow
 from exercise_planner.ui.widgets.labels import button, label
-from exercise_planner.ui.widgets.table import RecordView
+from exercise_planner.ui.widgets.sheet import Sheet
 
 
 class RecordPage(Page):
@@ -47,10 +51,10 @@ class RecordPage(Page):
         self.cls, self._make = cls, make
         self.nouns = (cls.noun,)
         self.model = RecordTableModel(context.bridge, cls, columns, context.checking)
-        self.view = RecordView(context.bridge, self.model)
-        self.view.setItemDelegate(CellEditor(context.bridge, self.model, self.view))
+        self.view = Sheet(context.bridge, self.model)
         self.view.setAccessibleName(heading)
         self.filters = FilterRow(self.view)
+        self.column_menu = ColumnMenu(self.view)
         self.message = label(role="danger", wraps=True)
         self.message.setAccessibleName(self.tr("Why the last input was not accepted"))
         self._count = label(role="muted")
@@ -69,7 +73,13 @@ class RecordPage(Page):
         self.buttons = {
             "add": button(self.tr("Add"), "add", tip=self.tr("Add a row (Ctrl+Shift+N)")),
             "remove": button(self.tr("Delete"), "remove", tip=self.tr("Delete the selected rows (Del)")),
-            "copy": button(self.tr("Copy"), "copy", tip=self.tr("Copy the selected rows (Ctrl+C)")),
+            "copy": button(self.tr("Copy"), "copy", tip=self.tr("Copy the selected cells (Ctrl+C)")),
+            "paste": button(
+                self.tr("Paste…"),
+                "paste",
+                tip=self.tr("Paste cells from a spreadsheet, with a preview (Ctrl+V)"),
+            ),
+            "columns": button(self.tr("Columns"), "columns", tip=self.tr("Choose which columns are shown")),
         }
         for one in self.buttons.values():
             top.addWidget(one)
@@ -103,6 +113,10 @@ class RecordPage(Page):
         self.buttons["add"].clicked.connect(self.add)
         self.buttons["remove"].clicked.connect(self.remove)
         self.buttons["copy"].clicked.connect(self.view.copy)
+        self.buttons["paste"].clicked.connect(self.view.paste)
+        self.buttons["columns"].setMenu(self.column_menu)
+        self.view.pasting.connect(self.paste)
+        self.view.refused.connect(self._refuse)
         self.view.deleting.connect(self.remove)
         self.model.refused.connect(self._refuse)
         self.model.dataChanged.connect(self._accept)
@@ -156,6 +170,23 @@ class RecordPage(Page):
         except ExercisePlannerError as error:
             self._refuse(str(error))
 
+    def paste(self, cells: Block) -> None:
+        """Paste a block at the current cell; with a preview where it has faults or makes records."""
+        exercise = self.context.bridge.exercise
+        if exercise is None:
+            return
+        target = Target(
+            self.cls, self.view.columns_right(), self.model.columns, self.view.rows_below(), self._make
+        )
+        preview = PastePreview(exercise, target, cells, self)
+        found = preview.pasting
+        if not found.faults and not any(row.is_new or row.is_left_out for row in found.rows):
+            self.context.bridge.apply(found.changeset)
+            return
+        dialog = PasteDialog(preview, self.window())
+        dialog.accepted.connect(lambda: self.context.bridge.apply(preview.pasting.changeset))
+        dialog.open()
+
     def _refuse(self, sentence: str) -> None:
         self.message.setText(self.tr("Not accepted. {why}").format(why=sentence))
         self.message.show()
@@ -170,7 +201,12 @@ class RecordPage(Page):
 
     def saved_state(self) -> str:
         state = self.view.horizontalHeader().saveState()
-        return bytes(state.toBase64().data()).decode("ascii")
+        return f"{self._column_names()}|{bytes(state.toBase64().data()).decode('ascii')}"
 
     def restore_state(self, state: str) -> None:
-        self.view.horizontalHeader().restoreState(QByteArray.fromBase64(state.encode("ascii")))
+        names, _, header = state.partition("|")
+        if names == self._column_names():  # of an earlier version, with other columns
+            self.view.horizontalHeader().restoreState(QByteArray.fromBase64(header.encode("ascii")))
+
+    def _column_names(self) -> str:
+        return ",".join(column.name for column in self.model.columns)
