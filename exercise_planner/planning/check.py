@@ -29,6 +29,10 @@ class Checker:
         self.problem = problem
         self.rules = rules
         self.limits = Limits(problem, rules)
+        self._speaking = {
+            name: tuple(rule for rule in rules if rule.speaks(name))
+            for name in ("in_event", "before", "in_unit", "in_venue", "in_pool", "left_out")
+        }
 
     def findings(self, assignments: Iterable[Assignment]) -> tuple[Finding, ...]:
         """Everything that is wrong with a schedule, rule by rule in the order of the plan format."""
@@ -43,7 +47,7 @@ class Checker:
             found += self._of_key(timetable, noun, record_id)
         for task in self.problem.tasks:
             if task.id not in timetable.bookings:
-                for rule in self.rules:
+                for rule in self._speaking["left_out"]:
                     found += rule.left_out(self.problem, task)
         return self._in_order(found)
 
@@ -62,7 +66,7 @@ class Checker:
         for noun, record_id in keys(new):
             found += self._of_key(tried, noun, record_id)
         for follower in self._followers(tried, new):
-            for rule in self.rules:
+            for rule in self._speaking["before"]:
                 found += rule.before(tried, follower)
         return self._in_order(item for item in found if new.subject in item.subjects)
 
@@ -72,11 +76,13 @@ class Checker:
                 yield timetable.bookings[task.id]
 
     def _of_booking(self, timetable: Timetable, item: Booking) -> Iterable[Finding]:
-        for limit in self.limits.of_booking(item):
-            if not inside(limit.spans, item.start, item.end):
-                yield self._beyond(limit.fact, item)
-        for rule in self.rules:
+        if not self.limits.allow(item):
+            for limit in self.limits.of_booking(item):
+                if not inside(limit.spans, item.start, item.end):
+                    yield self._beyond(limit.fact, item)
+        for rule in self._speaking["in_event"]:
             yield from rule.in_event(self.problem, item)
+        for rule in self._speaking["before"] if item.task.event.after else ():
             yield from rule.before(timetable, item)
 
     def _beyond(self, fact: Fact, item: Booking) -> Finding:
@@ -89,12 +95,14 @@ class Checker:
     def _of_key(self, timetable: Timetable, noun: str, record_id: str) -> Iterable[Finding]:
         items = timetable.of_key(noun, record_id)
         exercise, problem = self.problem.exercise, self.problem
-        for rule in self.rules:
-            if noun == "unit":
+        if noun == "unit":
+            for rule in self._speaking["in_unit"]:
                 yield from rule.in_unit(problem, exercise.the(Unit, record_id), items)
-            elif noun == "venue":
+        elif noun == "venue":
+            for rule in self._speaking["in_venue"]:
                 yield from rule.in_venue(problem, exercise.the(Venue, record_id), items)
-            elif record_id in exercise.table(Pool):
+        elif record_id in exercise.table(Pool):
+            for rule in self._speaking["in_pool"]:
                 yield from rule.in_pool(problem, exercise.the(Pool, record_id), items)
 
     def _in_order(self, found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -81,6 +81,11 @@ class Rule(ABC):
         """What is wrong when an event is not scheduled."""
         return ()
 
+    @classmethod
+    def speaks(cls, method: str) -> bool:
+        """Whether the rule has something of its own to say by one of these methods."""
+        return getattr(cls, method) is not getattr(Rule, method)
+
     def post(self, board: "Board") -> None:
         """Post the rule to the solver's model; limits are in its domains already."""
 

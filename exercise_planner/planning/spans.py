@@ -15,7 +15,9 @@ NEVER: Spans = ()
 def inside(spans: Spans, start: int, end: int) -> bool:
     """Whether ``[start, end)`` lies wholly in one of the spans; these are sorted and may overlap."""
     index = bisect_right(spans, (start, FAR_OFF + 1))
-    return any(span_end >= end for _, span_end in spans[:index])
+    if index and spans[index - 1][1] >= end:
+        return True
+    return any(span_end >= end for _, span_end in spans[: max(index - 1, 0)])
 
 
 def overlaps(a: Span, b: Span) -> bool:
@@ -61,6 +63,13 @@ def common(a: Iterable[Span], b: Iterable[Span]) -> Spans:
     """The time that is in both."""
     others = tuple(b)
     return joined((max(x[0], y[0]), min(x[1], y[1])) for x in a for y in others if overlaps(x, y))
+
+
+def inside_both(a: Spans, b: Spans) -> Spans:
+    """Spans such that what lies in one of them lies in one of each: unlike ``common``, none are joined."""
+    if a == ALWAYS:
+        return b
+    return tuple(sorted((max(x[0], y[0]), min(x[1], y[1])) for x in a for y in b if overlaps(x, y)))
 
 
 def total(spans: Iterable[Span]) -> int:

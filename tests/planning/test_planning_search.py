@@ -22,8 +22,8 @@ from exercise_planner.planning import goals
 from exercise_planner.planning.check import check
 from exercise_planner.planning.outcome import Progress
 from exercise_planner.planning.problem import Problem
-from exercise_planner.planning.solver import search
-from exercise_planner.planning.solver.messages import Ended, Found, Message, Proven
+from exercise_planner.planning.solver import search, team
+from exercise_planner.planning.solver.messages import Ended, Found, Job, Message, Proven
 from exercise_planner.planning.solver.process import SolverProcess
 from exercise_planner.planning.solver.search import Options, solve
 from exercise_planner.planning.timetable import Timetable
@@ -193,19 +193,45 @@ def test_a_killed_solver_leaves_its_best_schedule() -> None:
     assert check(exercise, outcome.assignments) == ()
 
 
+def test_one_killed_solver_of_two_costs_nothing_but_its_result() -> None:
+    killed: list[int] = []
+
+    def kill_one(progress: Progress) -> None:
+        if progress.assignments and not killed:
+            process = multiprocessing.active_children()[-1]
+            killed.append(process.pid or 0)
+            process.kill()
+
+    exercise = example("khaan-quest")
+    outcome = solve(exercise, Options(time_limit=2), kill_one)
+    assert killed
+    assert outcome.status in (Status.FEASIBLE, Status.OPTIMAL)
+    assert check(exercise, outcome.assignments) == ()
+
+
+def test_prepared_solvers_are_used_and_leave_nothing_behind() -> None:
+    search.prepare()
+    waiting = {process.pid for process in multiprocessing.active_children()}
+    assert len(waiting) == 2
+    outcome = solve(example("malabar"), Options(time_limit=30))
+    assert outcome.status is Status.OPTIMAL
+    assert multiprocessing.active_children() == []
+
+
 def test_a_solver_that_dies_at_once_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     class Stillborn(SolverProcess):
-        def __init__(self, exercise: Exercise, options: Options) -> None:
-            super().__init__(exercise, options)
+        def give(self, job: Job) -> None:
             self._process.kill()
+            self._process.join()
+            super().give(job)
 
-    monkeypatch.setattr(search, "SolverProcess", Stillborn)
+    monkeypatch.setattr(team, "take", Stillborn)
     with pytest.raises(SolverError, match="ended unexpectedly"):
         solve(example("malabar"), STEADY)
 
 
 class Scripted:
-    """A solver that says what a test wants."""
+    """A team of solvers that says what a test wants."""
 
     said: Iterable[Message] = ()
 
@@ -227,7 +253,7 @@ class Scripted:
 
 def scripted(monkeypatch: pytest.MonkeyPatch, *messages: Message) -> None:
     monkeypatch.setattr(Scripted, "said", messages)
-    monkeypatch.setattr(search, "SolverProcess", Scripted)
+    monkeypatch.setattr(search, "Team", Scripted)
 
 
 def test_a_failure_of_the_solver_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,9 @@ def schedule(
       exercise-planner schedule rimpac.explan --time-limit 60 --goal makespan=1 --goal earliness=0.1
       exercise-planner schedule plan.json --baseline old.json --goal stability=100 -o new.json
     """
-    from exercise_planner.planning.solver.search import Options
+    from exercise_planner.planning.solver.search import Options, prepare
+
+    prepare()  # the solver loads while the plan is read
     from exercise_planner.workspace.files import is_document, load, load_schedule, outcome_text, save_outcome
     from exercise_planner.workspace.scheduling import adopt_into, solve_stoppable, weights
 

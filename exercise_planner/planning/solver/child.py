@@ -1,51 +1,68 @@
-"""Child: the main function of the solver process."""
+"""Child: the main function of a solver process."""
 
 import os
 import signal
-import time
 import traceback
 from multiprocessing.connection import Connection
-from threading import Thread
+from threading import Lock, Thread
 
-from exercise_planner.domain.exercise import Exercise
-from exercise_planner.planning.solver.messages import Ended, Message, Stop
-from exercise_planner.planning.solver.options import Options
+from exercise_planner.planning.solver.duties import DUTIES
+from exercise_planner.planning.solver.messages import Duty, Ended, Found, Job, Message, Stop
 from exercise_planner.planning.solver.work import Work
 
 
-def main(connection: Connection, exercise: Exercise, options: Options, started: float) -> None:
-    """Solve, and tell by messages; the process's target.
+def main(connection: Connection, duty: Duty) -> None:
+    """Wait for a job, do it, and tell by messages; the process's target.
 
     Args:
-        connection: To whoever asked.
-        exercise: What to schedule.
-        options: How.
-        started: ``time.time()`` at which it was asked for.
+        connection: To whoever asks.
+        duty: What the job will ask for, so that what it needs is there when it comes.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the asking process decides what an interrupt means
-
-    def tell(message: Message) -> None:
-        try:
-            connection.send(message)
-        except OSError:
-            os._exit(1)
-
+    if duty is Duty.PROVE:
+        import exercise_planner.planning.solver.board  # noqa: F401, PLC0415  OR-Tools takes a second
     try:
-        work = Work(exercise, options, time.time() - started, tell)
-        Thread(target=_listen, args=(connection, work), daemon=True).start()
-        ended = work.run()
-    except Exception:  # noqa: BLE001  it is raised again on the other side
-        ended = Ended(failure=traceback.format_exc())
-    tell(ended)
+        job = connection.recv()
+    except (EOFError, OSError):
+        os._exit(0)
+    tell = _Teller(connection)
+    tell(_done(job, tell, connection))
     connection.close()
     os._exit(0)  # CP-SAT may still be at work in a thread, and would hold up an orderly end
 
 
+class _Teller:
+    """Sends messages, from any thread; ends the process when there is nobody left to tell."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._lock = Lock()
+
+    def __call__(self, message: Message) -> None:
+        try:
+            with self._lock:
+                self._connection.send(message)
+        except OSError:
+            os._exit(1)
+
+
+def _done(job: Job, tell: _Teller, connection: Connection) -> Ended:
+    try:
+        work = DUTIES[job.duty](job, tell)
+        Thread(target=_listen, args=(connection, work), daemon=True).start()
+        return work.run()
+    except Exception:  # noqa: BLE001  it is raised again on the other side
+        return Ended(failure=traceback.format_exc())
+
+
 def _listen(connection: Connection, work: Work) -> None:
-    """Wait for Stop; leave at once when the asking process is gone."""
+    """Wait for Stop and for the schedules of others; leave at once when the asking process is gone."""
     try:
         while True:
-            if isinstance(connection.recv(), Stop):
+            message = connection.recv()
+            if isinstance(message, Stop):
                 work.halt()
+            elif isinstance(message, Found):
+                work.take(message.assignments)
     except (EOFError, OSError):
         os._exit(1)

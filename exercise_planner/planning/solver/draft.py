@@ -1,6 +1,8 @@
 """Draft: a schedule in the making, in which no rule is ever broken; events come and go in microseconds."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from exercise_planner.domain.schedule import Assignment, Place
@@ -47,6 +49,9 @@ class Draft:
         self.venues = [VenueDiary(ground, terms.slots) for ground in terms.grounds]
         self.pools = [Level(capacity, terms.slots) for capacity in terms.pools]
         self.drawing = [Rota() for _ in terms.pools]
+        self.served = [0] * len(terms.members)
+        """How many slots each unit is in events."""
+        self._busy_units = [0] * terms.slots
         self.score = Score(terms)
 
     # who takes part
@@ -74,6 +79,7 @@ class Draft:
             self.diaries[unit].add(entry)
         for _, unit in spot.places:
             self.diaries[unit].add(entry)
+        self._turn(item, spot, item.slots)
         if spot.venue != NOWHERE:
             self.venues[spot.venue].add(entry, self.people_of(item, spot.places))
         if item.pools:
@@ -92,6 +98,7 @@ class Draft:
             self.diaries[unit].remove(entry)
         for _, unit in spot.places:
             self.diaries[unit].remove(entry)
+        self._turn(item, spot, -item.slots)
         if spot.venue != NOWHERE:
             self.venues[spot.venue].remove(entry, self.people_of(item, spot.places))
         if item.pools:
@@ -101,6 +108,22 @@ class Draft:
                 self.drawing[pool].remove(entry)
         self.score.count(self, item, spot, -1)
         return spot
+
+    def _turn(self, item: Item, spot: Spot, slots: int) -> None:
+        """Note the units of an event as busy where they were not, and the other way round."""
+        units = 0
+        for unit in item.named:
+            units |= 1 << unit
+            self.served[unit] += slots
+        for _, unit in spot.places:
+            units |= 1 << unit
+            self.served[unit] += slots
+        for slot in range(spot.start, spot.start + item.slots) if units else ():
+            self._busy_units[slot] ^= units
+
+    def busy_units(self, start: int, slots: int) -> int:
+        """The units that are in an event at some of the slots from a start on, as a bitmap of units."""
+        return reduce(or_, self._busy_units[start : start + slots])
 
     # where an event can go
 
@@ -136,11 +159,11 @@ class Draft:
 
     def free(self, item: Item, venue: int, unit: int, bits: int) -> int:
         """The slots among some at which a unit is free to fill a place of an event at a venue."""
-        return bits & item.masks.get((venue, unit), 0) & ~self.diaries[unit].blocked(venue, item.slots)
+        return bits & item.with_unit(venue, unit) & ~self.diaries[unit].blocked(venue, item.slots)
 
     def is_free(self, item: Item, venue: int, unit: int, start: int) -> bool:
         """Whether a unit is free to fill a place of an event at a venue and slot."""
-        able = item.masks.get((venue, unit), 0) >> start & 1
+        able = item.with_unit(venue, unit) >> start & 1
         return bool(able) and self.diaries[unit].is_open(venue, start, item.slots)
 
     # in and out

@@ -10,6 +10,9 @@ from exercise_planner.planning.solver.draft_terms import NOWHERE, Item
 Costs = Sequence[float]
 """What it costs to strike out an event, by item."""
 
+ENOUGH = 6
+"""Busy units for each place that are looked at; which ones differs from start to start."""
+
 
 class Blockers:
     """Finds a cheap set of events to strike out so that another one can be held.
@@ -97,17 +100,23 @@ class Blockers:
             unit: None
             for vacancy in item.vacancies
             for unit in vacancy.units
-            if item.masks.get((venue, unit), 0) >> start & 1
+            if item.with_unit(venue, unit) >> start & 1
         }
         diaries, room = self.draft.diaries, self._room(venue)
-        free = {unit: 0.0 for unit in able if diaries[unit].is_open(venue, start, item.slots)}
+        at_work = self.draft.busy_units(start, item.slots)
+        free = {
+            unit: 0.0
+            for unit in able
+            if not at_work >> unit & 1 and diaries[unit].is_open(venue, start, item.slots)
+        }
         if self._staff(item, free, room) is not None:
             return True
         busy: dict[int, dict[int, None]] = {}
-        for unit in able:
-            if unit not in free:
-                mine = busy[unit] = dict(gone)
-                self._free_unit(unit, venue, start, start + item.slots, mine)
+        others = [unit for unit in able if unit not in free]
+        turn = start % len(others) if others else 0
+        for unit in (others[turn:] + others[:turn])[: ENOUGH * item.places]:
+            mine = busy[unit] = dict(gone)
+            self._free_unit(unit, venue, start, start + item.slots, mine)
         before = self.cost(gone)
         chosen = self._staff(
             item, free | {unit: self.cost(mine) - before for unit, mine in busy.items()}, room

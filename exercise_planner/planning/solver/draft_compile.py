@@ -10,7 +10,7 @@ from exercise_planner.domain.relation import RelationRule
 from exercise_planner.planning import bitmap
 from exercise_planner.planning.goal import Baseline
 from exercise_planner.planning.limits import Limits
-from exercise_planner.planning.problem import Problem
+from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.solver.draft_sharing import Sharings
 from exercise_planner.planning.solver.draft_terms import (
     NOWHERE,
@@ -19,6 +19,7 @@ from exercise_planner.planning.solver.draft_terms import (
     Item,
     Legs,
     Link,
+    Masks,
     Member,
     Vacancy,
 )
@@ -59,8 +60,9 @@ class Terms:
         self.foes = self._foes(RelationRule.NEVER_TOGETHER)
         self._sharing = Sharings(problem, self.members)
         known = scopes or {}
+        self._of_length: dict[int, Masks[int]] = {}
         self.items = [
-            self._item(known[task.id] if task.id in known else Scope.of(limits, task))
+            self._item(limits, known[task.id] if task.id in known else Scope.of(limits, task))
             for task in problem.tasks
         ]
         _link(problem, self.items)
@@ -116,6 +118,23 @@ class Terms:
             for venue in self.problem.exercise.venues
         ]
 
+    def _able(self, limits: Limits, task: Task) -> Masks[int]:
+        """The slots at which units can start events of a length; shared by all events of that length."""
+        if task.length not in self._of_length:
+            members = self.members
+            self._of_length[task.length] = Masks(lambda unit: limits.unit_starts(task, members[unit].unit))
+        return self._of_length[task.length]
+
+    def _guests(self, scope: Scope) -> Masks[tuple[int, int]]:
+        grounds, members = self.grounds, self.members
+
+        def ask(key: tuple[int, int]) -> int:
+            venue, unit = key
+            venue_id = None if venue == NOWHERE else grounds[venue].id
+            return scope.with_unit(venue_id, members[unit].unit.id)
+
+        return Masks(ask)
+
     def _foes(self, rule: RelationRule) -> dict[int, set[int]]:
         found: dict[int, set[int]] = {}
         for relation in self.problem.exercise.relations:
@@ -125,7 +144,7 @@ class Terms:
                     found.setdefault(self.nation(b), set()).add(self.nation(a))
         return found
 
-    def _item(self, scope: Scope) -> Item:
+    def _item(self, limits: Limits, scope: Scope) -> Item:
         task, units = scope.task, self.unit_index
         named = tuple(dict.fromkeys(units[unit.id] for unit in task.units))
         nations = tuple(
@@ -163,10 +182,8 @@ class Terms:
         return Item(
             task=task,
             starts=starts,
-            masks={
-                (self.venue_index[venue], units[unit]): bits
-                for (venue, unit), bits in scope.with_unit.items()
-            },
+            able=self._able(limits, task),
+            guests=self._guests(scope) if task.event.needs_agreements else None,
             named=named,
             vacancies=vacancies,
             locked=frozenset(units[unit] for unit in lock.units if unit in units) - frozenset(named),

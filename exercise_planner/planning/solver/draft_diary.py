@@ -48,10 +48,12 @@ class Rota:
 
     def near(self, start: int, end: int, gap: int) -> Iterator[Entry]:
         """The events that run at some time between two slots, or less than a gap before or after."""
+        return (entry for entry in self.around(start, end, gap) if entry.end + gap > start)
+
+    def around(self, start: int, end: int, gap: int) -> list[Entry]:
+        """The same, and perhaps some more before."""
         first = bisect_left(self.entries, (start - gap - self._longest,))
-        for entry in self.entries[first : bisect_left(self.entries, (end + gap,))]:
-            if entry.end + gap > start:
-                yield entry
+        return self.entries[first : bisect_left(self.entries, (end + gap,))]
 
 
 MANY_CHANGES = 12
@@ -74,7 +76,7 @@ class UnitDiary:
         self.worked: dict[int, int] = {}
         self._days = days
         self._busy: dict[int, tuple[int, int]] = {}  # by venue: the slots, and the changes that they know of
-        self._changes: list[Entry] = []
+        self._changes: list[tuple[Entry, bool]] = []
         self._blocked: dict[tuple[int, int], int] = {}
         self._overdone: dict[int, int] = {}
 
@@ -94,8 +96,8 @@ class UnitDiary:
         self._changed(entry, -1)
 
     def _changed(self, entry: Entry, sign: int) -> None:
-        self._changes.append(entry)
-        if len(self._changes) > 10 * MANY_CHANGES:
+        self._changes.append((entry, sign > 0))
+        if len(self._changes) > 20 * MANY_CHANGES:
             self._changes.clear()
             self._busy.clear()
         if self._blocked:
@@ -108,13 +110,13 @@ class UnitDiary:
     def _busy_at(self, venue: int) -> int:
         """The slots at which nothing can be held at a venue on account of the unit's events."""
         changes = self._changes
-        bits, known = self._busy.get(venue, (0, -MANY_CHANGES))
+        bits, known = self._busy.get(venue, (0, -1))
         if known == len(changes):
             return bits
         gaps = self.member.gaps(venue)
-        if len(changes) - known < MANY_CHANGES:
-            for entry in changes[known:]:
-                bits = self._mended(bits, entry, gaps)
+        if known >= 0 and len(changes) - known < max(MANY_CHANGES, len(self.rota.entries)):
+            for entry, added in changes[known:]:
+                bits = bits | _stretch(entry, gaps) if added else self._mended(bits, entry, gaps)
         else:
             bits = 0
             for entry in self.rota.entries:
@@ -123,10 +125,10 @@ class UnitDiary:
         return bits
 
     def _mended(self, bits: int, changed: Entry, gaps: Gaps) -> int:
-        """Busy slots, made right where an event has been entered or struck out."""
+        """Busy slots, made right where an event has been struck out."""
         start, end = changed.start - gaps.back[changed.venue], changed.end + gaps.to[changed.venue]
         bits &= ~bitmap.run(start, end - 1)
-        for entry in self.rota.near(start, end, gaps.most):
+        for entry in self.rota.around(start, end, gaps.most):
             bits |= _stretch(entry, gaps)
         return bits
 
@@ -152,14 +154,20 @@ class UnitDiary:
         known = self._blocked.get((self.member.legs.alike[venue], length))
         if known is not None:
             return not known >> start & 1
-        if any(True for _ in self.clashes(venue, start, start + length)):
-            return False
-        return not any(True for _ in self.overwork(start, start + length, ()))
+        end = start + length
+        to, back, most = self.member.gaps(venue)
+        for entry in self.rota.around(start, end, most):
+            if start < entry.end + to[entry.venue] and entry.start < end + back[entry.venue]:
+                return False
+        if self.member.duty is None:
+            return True
+        left = self.member.duty
+        return all(self.worked.get(day, 0) + share <= left for day, share in self._days.shares(start, end))
 
     def clashes(self, venue: int, start: int, end: int) -> Iterator[int]:
         """The events that cannot stay when the unit takes part in another one."""
         to, back, most = self.member.gaps(venue)
-        for entry in self.rota.near(start, end, most):
+        for entry in self.rota.around(start, end, most):
             if start < entry.end + to[entry.venue] and entry.start < end + back[entry.venue]:
                 yield entry.item
 

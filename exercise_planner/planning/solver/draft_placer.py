@@ -126,11 +126,14 @@ class Placer:
         return bits
 
     def _staffed_at(self, item: Item, venue: int, start: int) -> dict[int, int]:
-        """Units that are free at just one start, the least wanted first, and hardly more than are needed."""
-        draft, wanted, found = self.draft, self.demand.units, dict[int, int]()
+        """Units that are free at just one start, the idlest first, and hardly more than are needed."""
+        draft, found = self.draft, dict[int, int]()
+        busy = draft.busy_units(start, item.slots)
         for vacancy in item.vacancies:
             want = vacancy.count + SPARE
-            for unit in sorted(vacancy.units, key=wanted.__getitem__):
+            for unit in sorted(vacancy.units, key=draft.served.__getitem__):
+                if busy >> unit & 1:
+                    continue
                 if unit in found or draft.is_free(item, venue, unit, start):
                     found[unit] = 1 << start
                     want -= 1

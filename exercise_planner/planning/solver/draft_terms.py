@@ -1,8 +1,8 @@
 """What a draft is made of: units, venues, days and links in whole slots and indices. None of it changes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from exercise_planner.domain.event import NeedRule
 from exercise_planner.domain.unit import Unit
@@ -47,6 +47,25 @@ class Sharing:
     values: Mapping[int, frozenset[str]]
 
 
+K = TypeVar("K")
+
+
+class Masks(dict[K, int]):
+    """Slots, worked out when they are first asked for.
+
+    Args:
+        ask: Works them out.
+    """
+
+    def __init__(self, ask: Callable[[K], int]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, key: K) -> int:
+        found = self[key] = self._ask(key)
+        return found
+
+
 @dataclass(slots=True, eq=False)
 class Item:
     """An event.
@@ -54,8 +73,8 @@ class Item:
     Args:
         task: The event.
         starts: The slots at which it may start, by venue.
-        masks: The slots at which it may start with a unit in a place, by (venue, unit), where these are
-            fewer than ``starts``.
+        able: The slots at which a unit can fill a place of it as far as the unit is concerned; by unit.
+        guests: The same by (venue, unit) where agreements between venue and unit matter.
         named: The named units.
         vacancies: The places to fill.
         locked: Units that must be chosen.
@@ -70,7 +89,8 @@ class Item:
 
     task: Task
     starts: dict[int, int]
-    masks: dict[tuple[int, int], int]
+    able: Masks[int]
+    guests: Masks[tuple[int, int]] | None
     named: tuple[int, ...]
     vacancies: tuple[Vacancy, ...]
     locked: frozenset[int]
@@ -82,6 +102,11 @@ class Item:
     wanted_by: tuple[int, ...] = ()
     links: tuple[Link, ...] = ()
     required: bool = False
+
+    def with_unit(self, venue: int, unit: int) -> int:
+        """The slots at which a unit can fill a place of it at a venue; to be cut to its starts there."""
+        bits = self.able[unit]
+        return bits if self.guests is None else bits & self.guests[venue, unit]
 
     @property
     def index(self) -> int:

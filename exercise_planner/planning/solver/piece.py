@@ -123,7 +123,7 @@ def _at(board: "Board", venue_ids: tuple[str | None, ...], present: Literal) -> 
 def _confine(board: "Board", piece: Piece, scope: Scope, unit_id: str) -> None:
     """Confine the start by a chosen unit: once where it does so alike at each venue, else venue by venue."""
     takes = piece.takes[unit_id]
-    masks = {venue_id: scope.with_unit.get((venue_id, unit_id), 0) for venue_id in scope.starts}
+    masks = {venue_id: scope.with_unit(venue_id, unit_id) for venue_id in scope.starts}
     if all(masks[venue_id] == scope.starts[venue_id] for venue_id in masks):
         return
     alike = 0

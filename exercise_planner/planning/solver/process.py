@@ -1,17 +1,12 @@
-"""Process: the solver process as seen from outside: started, listened to, stopped, killed."""
+"""Process: a solver process as seen from outside: started, given a job, listened to, stopped, killed."""
 
 import multiprocessing
 import sys
-import time
-from multiprocessing.connection import wait
 from threading import Lock
-from types import ModuleType, TracebackType
-from typing import Self
+from types import ModuleType
 
-from exercise_planner.domain.exercise import Exercise
 from exercise_planner.planning.solver import child
-from exercise_planner.planning.solver.messages import Message, Stop
-from exercise_planner.planning.solver.options import Options
+from exercise_planner.planning.solver.messages import Duty, Found, Job, Message, Stop
 
 _spawn = multiprocessing.get_context("spawn")
 
@@ -40,63 +35,102 @@ _WITHOUT_MAIN = _WithoutMain()
 
 
 class SolverProcess:
-    """A process that solves once. Leaving its ``with`` block ends it, whatever it is doing.
+    """A process that solves once.
 
     Args:
-        exercise: What to schedule.
-        options: How.
+        duty: What it will be asked to do.
     """
 
-    def __init__(self, exercise: Exercise, options: Options) -> None:
-        self._mine, theirs = _spawn.Pipe()
-        self._process = _spawn.Process(
-            target=child.main, args=(theirs, exercise, options, time.time()), name="solver", daemon=True
-        )
+    def __init__(self, duty: Duty) -> None:
+        self.duty = duty
+        self.connection, theirs = _spawn.Pipe()
+        self._process = _spawn.Process(target=child.main, args=(theirs, duty), name="solver", daemon=True)
         with _WITHOUT_MAIN:
             self._process.start()
         theirs.close()  # so that its end is noticed here
 
-    def __enter__(self) -> Self:
-        return self
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return self._process.is_alive()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._mine.close()
-        self._process.join(0 if kind else 0.02)
+    def end(self, patience: float = 0) -> None:
+        """End it, whatever it is doing.
+
+        Args:
+            patience: Seconds for which it may end by itself.
+        """
+        self.connection.close()
+        self._process.join(patience)
         if self._process.is_alive():
             self._process.kill()
             self._process.join()
         self._process.close()
 
-    @property
-    def pid(self) -> int | None:
-        """The process's number."""
-        return self._process.pid
+    def give(self, job: Job) -> None:
+        """Give it its job."""
+        self._send(job)
 
-    def receive(self, seconds: float) -> list[Message]:
-        """The messages that have come; waits for one so long.
+    def pass_on(self, found: Found) -> None:
+        """Tell it of a schedule that another solver has found."""
+        self._send(found)
+
+    def ask_to_stop(self) -> None:
+        """Ask it to end with what it has."""
+        self._send(Stop())
+
+    def _send(self, message: Job | Found | Stop) -> None:
+        try:
+            self.connection.send(message)
+        except OSError:
+            return  # it is gone, which the next receive will say
+
+    def receive(self) -> list[Message]:
+        """The messages that have come.
 
         Raises:
             EOFError: The process is gone, and all that it said has been read.
         """
         found: list[Message] = []
-        wait([self._mine], seconds)
-        while self._mine.poll():
+        while self.connection.poll():
             try:
-                found.append(self._mine.recv())
+                found.append(self.connection.recv())
             except (EOFError, OSError):
                 if found:
                     return found
                 raise EOFError from None
         return found
 
-    def ask_to_stop(self) -> None:
-        """Ask it to end with what it has."""
-        try:
-            self._mine.send(Stop())
-        except OSError:
-            return  # it is gone, which the next receive will say
+
+class _Reserve:
+    """Processes that are started before they are wanted, at most one for each duty."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[Duty, SolverProcess] = {}
+        self._lock = Lock()
+
+    def fill(self, duty: Duty) -> None:
+        """See to it that there is one."""
+        with self._lock:
+            if duty not in self._waiting or not self._waiting[duty].alive:
+                self._waiting[duty] = SolverProcess(duty)
+
+    def take(self, duty: Duty) -> SolverProcess:
+        """The one that waits, or a new one."""
+        with self._lock:
+            process = self._waiting.pop(duty, None)
+        return process if process is not None and process.alive else SolverProcess(duty)
+
+
+_RESERVE = _Reserve()
+
+
+def prepare(*duties: Duty) -> None:
+    """Start processes in advance, so that the next solve begins at once."""
+    for duty in duties:
+        _RESERVE.fill(duty)
+
+
+def take(duty: Duty) -> SolverProcess:
+    """A process for a duty: one that was prepared, or a new one."""
+    return _RESERVE.take(duty)

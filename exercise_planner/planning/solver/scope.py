@@ -1,7 +1,6 @@
 """Scope: what the rules leave to one event by itself: venues, starts at each, and units for its places."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
@@ -9,26 +8,36 @@ from exercise_planner.domain.event import Lock
 from exercise_planner.domain.unit import Unit
 from exercise_planner.domain.venue import Venue
 from exercise_planner.planning.limits import Limits
-from exercise_planner.planning.problem import Opening, Task
+from exercise_planner.planning.problem import Task
 
 NO_LOCK = Lock()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Scope:
     """What is left to one event.
 
     Args:
+        limits: What confines it.
         task: The event.
         starts: The slots at which it may start, by venue id (None: no venue), as bitmaps; never empty ones.
         candidates: The units for each opening that can take part at least at one start.
-        with_unit: The slots at which it may start with a unit in a place, by (venue id, unit id).
     """
 
-    task: Task
-    starts: Mapping[str | None, int] = field(default_factory=dict)
-    candidates: tuple[tuple[Unit, ...], ...] = ()
-    with_unit: Mapping[tuple[str | None, str], int] = field(default_factory=dict)
+    __slots__ = ("_limits", "_units", "_venues", "candidates", "starts", "task")
+
+    def __init__(
+        self,
+        limits: Limits,
+        task: Task,
+        starts: Mapping[str | None, int],
+        candidates: tuple[tuple[Unit, ...], ...] = (),
+    ) -> None:
+        self.task = task
+        self.starts = starts
+        self.candidates = candidates
+        self._limits = limits
+        self._venues = {venue_id(venue): venue for venue in task.venues}
+        self._units = {unit.id: unit for units in candidates for unit in units}
 
     @property
     def possible(self) -> bool:
@@ -40,31 +49,40 @@ class Scope:
         """The slots at which it may start somewhere."""
         return reduce(or_, self.starts.values(), 0)
 
+    def with_unit(self, venue_id: str | None, unit_id: str) -> int:
+        """The slots at which it may start at a venue with a unit in one of its places, as a bitmap."""
+        bits, unit = self.starts.get(venue_id, 0), self._units.get(unit_id)
+        if not bits or unit is None:
+            return 0
+        return bits & self._limits.chosen_starts(self.task, self._venues[venue_id], unit)
+
     @classmethod
     def of(cls, limits: Limits, task: Task) -> "Scope":
         """What all limits and locks leave to an event."""
         lock = task.event.lock or NO_LOCK
-        fixed = {
-            venue_id(venue): (venue, limits.starts(task, venue))
+        if not _locks_fit(task, lock):
+            return cls(limits, task, {})
+        starts = {
+            venue_id(venue): _staffed(limits, task, venue)
             for venue in task.venues
             if lock.venue is None or venue_id(venue) == lock.venue
         }
-        if not _locks_fit(task, lock):
-            return cls(task)
-        with_unit = {
-            (key, unit.id): bits & limits.chosen_starts(task, venue, unit)
-            for key, (venue, bits) in fixed.items()
-            if bits
-            for unit in _all_candidates(task)
-        }
-        starts = {key: _staffed(task, bits, key, with_unit) for key, (_, bits) in fixed.items() if bits}
         starts = {key: bits for key, bits in starts.items() if bits}
-        with_unit = {pair: bits & starts.get(pair[0], 0) for pair, bits in with_unit.items()}
-        able = {unit_id for (_, unit_id), bits in with_unit.items() if bits}
-        candidates = tuple(
-            tuple(unit for unit in opening.candidates if unit.id in able) for opening in task.openings
-        )
-        return cls(task, starts, candidates, {pair: bits for pair, bits in with_unit.items() if bits})
+        if not starts:
+            return cls(limits, task, {})
+        everyone = cls(limits, task, starts, tuple(opening.candidates for opening in task.openings))
+        return cls(limits, task, starts, everyone._able())
+
+    def _able(self) -> tuple[tuple[Unit, ...], ...]:
+        """The candidates that can take part at least at one start."""
+        bits, limits, task = self.bits, self._limits, self.task
+        if task.event.needs_agreements:
+            able = {
+                unit_id for unit_id in self._units if any(self.with_unit(key, unit_id) for key in self.starts)
+            }
+        else:
+            able = {unit.id for unit in self._units.values() if limits.unit_starts(task, unit) & bits}
+        return tuple(tuple(unit for unit in units if unit.id in able) for units in self.candidates)
 
 
 def venue_id(venue: Venue | None) -> str | None:
@@ -72,31 +90,31 @@ def venue_id(venue: Venue | None) -> str | None:
     return venue.id if venue is not None else None
 
 
-def _all_candidates(task: Task) -> Iterable[Unit]:
-    return {unit.id: unit for opening in task.openings for unit in opening.candidates}.values()
-
-
 def _locks_fit(task: Task, lock: Lock) -> bool:
-    known = {unit.id for unit in task.units} | {unit.id for unit in _all_candidates(task)}
+    if not lock.units:
+        return True
+    known = {unit.id for unit in task.units}
+    known.update(unit.id for opening in task.openings for unit in opening.candidates)
     return known.issuperset(lock.units)
 
 
-def _staffed(task: Task, bits: int, key: str | None, with_unit: Mapping[tuple[str | None, str], int]) -> int:
-    """The starts at which each opening by itself has units enough."""
+def _staffed(limits: Limits, task: Task, venue: Venue | None) -> int:
+    """The starts at a venue at which each opening by itself has units enough."""
+    bits = limits.starts(task, venue)
     for opening in task.openings:
-        masks = [with_unit[key, unit.id] for unit in opening.candidates]
-        bits &= _at_least(opening, masks, bits)
+        if not bits:
+            break
+        masks = (bits & limits.chosen_starts(task, venue, unit) for unit in opening.candidates)
+        bits = _at_least(opening.requirement.count, masks, bits)
     return bits
 
 
-def _at_least(opening: Opening, masks: list[int], bits: int) -> int:
-    count = opening.requirement.count
-    if count > len(masks):
-        return 0
-    if all(mask == bits for mask in masks):
-        return bits
+def _at_least(count: int, masks: Iterable[int], bits: int) -> int:
+    """The slots of some that are in at least so many masks."""
     reached = [bits] + [0] * count  # reached[k]: starts that at least k of the masks so far allow
     for mask in masks:
         for k in range(count, 0, -1):
             reached[k] |= reached[k - 1] & mask
+        if reached[count] == bits:
+            break
     return reached[count]

@@ -11,11 +11,13 @@ from exercise_planner.domain.changes import replaced
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.errors import SolverError
 from exercise_planner.planning.outcome import Outcome, Progress
+from exercise_planner.planning.solver import process
+from exercise_planner.planning.solver.messages import Duty
 from exercise_planner.planning.solver.options import Options
-from exercise_planner.planning.solver.process import SolverProcess
 from exercise_planner.planning.solver.record import Record
+from exercise_planner.planning.solver.team import Team
 
-__all__ = ["Options", "solve"]
+__all__ = ["Options", "prepare", "solve"]
 
 _log = logging.getLogger(__name__)
 
@@ -51,10 +53,10 @@ def solve(
         SolverError: The solver failed before it found any schedule.
     """
     exercise = _weighted(exercise, options)
-    with SolverProcess(exercise, options) as process:
+    with Team(exercise, options) as team:
         record = Record(exercise, options.baseline, on_progress)
         try:
-            _follow(process, record, options, stop or threading.Event())
+            _follow(team, record, options, stop or threading.Event())
         except EOFError:
             if record.best is None:
                 raise SolverError(
@@ -81,14 +83,23 @@ def _weighted(exercise: Exercise, options: Options) -> Exercise:
     return exercise.with_changes(replaced("weigh", [(details, dataclasses.replace(details, goals=goals))]))
 
 
-def _follow(process: SolverProcess, record: Record, options: Options, stop: threading.Event) -> None:
-    """Take up what the solver says until it has ended, does not answer, or takes far too long."""
-    limit = float("inf") if options.time_limit is None else options.time_limit + GRACE
-    give_up = time.monotonic() + limit
+def prepare() -> None:
+    """Start solver processes in advance, so that the next solve begins at once; returns at once."""
+    process.prepare(Duty.BUILD, Duty.PROVE)
+
+
+def _follow(team: Team, record: Record, options: Options, stop: threading.Event) -> None:
+    """Take up what the solvers say until they have ended, do not answer, or take far too long."""
+    limit = float("inf") if options.time_limit is None else time.monotonic() + options.time_limit
+    give_up = limit + GRACE
     asked = False
-    while record.ended is None and time.monotonic() < give_up:
-        record.note(process.receive(WATCH))
+    while record.ended is None and not record.optimal and time.monotonic() < give_up:
+        record.note(team.receive(WATCH))
+        if record.best is not None:
+            if options.first_only:
+                return
+            give_up = min(give_up, limit + PATIENCE)
         if stop.is_set() and not asked:
             asked = True
-            process.ask_to_stop()
+            team.ask_to_stop()
             give_up = time.monotonic() + PATIENCE

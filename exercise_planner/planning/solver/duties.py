@@ -1,0 +1,135 @@
+"""Duties: what a solver process can be asked to do, each a kind of work. To add one: a class and its line."""
+
+import os
+from typing import Final
+
+from exercise_planner.planning.solver.construct import build
+from exercise_planner.planning.solver.floor import floor
+from exercise_planner.planning.solver.improve import polish
+from exercise_planner.planning.solver.messages import Duty, Ended, Stuck
+from exercise_planner.planning.solver.work import Work
+
+SMALL = 150
+"""Events up to which CP-SAT is the better at improving too, and gets the processors after a while."""
+
+WARMING_UP = 3.0
+"""Seconds for which a small exercise is improved by taking events out and putting them back."""
+
+ROUND_SECONDS = 8.0
+"""What a round of improvement takes, unless the time limit asks for shorter ones."""
+
+STEADY_STEPS = 300
+"""Steps of improvement where the result may not depend on the clock."""
+
+
+class Building(Work):
+    """Builds a schedule and improves it; says why there is none."""
+
+    def run(self) -> Ended:
+        """Build, then improve until the end."""
+        if not self.begin():
+            return self.explain()
+        if self.done():
+            return Ended()
+        build(self.terms, seed=self.options.seed, on_better=self.found, should_stop=self._is_over)
+        if self.objective is None:
+            ended = self._resisted()
+            if self.objective is None:
+                return ended
+        self._improve()
+        return Ended()
+
+    def _is_over(self) -> bool:
+        """Whether to end, or to go on from what another solver has found."""
+        return self.given.is_set() or self.done()
+
+    def begin(self) -> bool:
+        """Tell of a first bound; whether each event that must be scheduled could be, as far as it knows."""
+        if any(not (scope.possible or scope.task.event.optional) for scope in self.scopes.values()):
+            return False
+        self.bounded(floor(self.problem, self.scopes))
+        return True
+
+    def _resisted(self) -> Ended:
+        """Nothing could be built: find out why in small families of events."""
+        from exercise_planner.planning.solver.diagnosis import Clock, clash  # noqa: PLC0415  OR-Tools
+
+        if self.done():
+            return Ended()
+        self.tell(Stuck())
+        quick = Clock.of(min(10.0, self.left / 4), self._is_over)
+        if clash(self.problem.exercise, quick, whole=False).facts:
+            return self.explain()
+        return self._build_on()
+
+    def _build_on(self) -> Ended:
+        """Try again from other dice until something is built, or found by another solver."""
+        seed = self.options.seed
+        while not self._is_over():
+            seed += 1
+            build(self.terms, seed=seed, on_better=self.found, should_stop=self._is_over)
+        return Ended()
+
+    def _improve(self) -> None:
+        seed, seconds = self.options.seed, min(ROUND_SECONDS, max(self.left / 4, 0.5))
+        small = self.size <= SMALL
+        while not self.done():
+            self.given.clear()
+            better = polish(
+                self.terms,
+                self.best,
+                seed=seed,
+                seconds=min(WARMING_UP if small else seconds, self.left),
+                on_better=self.found_often,
+                should_stop=self._is_over,
+            )
+            self.found(better)
+            if small:
+                break
+            seed += 1
+
+
+class Proving(Work):
+    """Searches the whole with CP-SAT."""
+
+    def run(self) -> Ended:
+        """Search until proof, limit or stop."""
+        workers = self.options.workers or os.cpu_count() or 1
+        if self.size > SMALL:
+            workers = max(1, workers - 1)  # the other one goes on improving
+        if self.search_exactly(workers):
+            return self.explain()
+        return Ended()
+
+
+class Steady(Building):
+    """Builds, improves and searches, one after the other, by counts of steps alone."""
+
+    def run(self) -> Ended:
+        """Do it."""
+        if not self.begin():
+            return self.explain()
+        if self.done():
+            return Ended()
+        build(self.terms, seed=self.options.seed, on_better=self.found, should_stop=self.done)
+        if self.objective is None and self._clashes():
+            return self.explain()
+        if self.objective is not None:
+            steps, seed = STEADY_STEPS, self.options.seed
+            self.found(polish(self.terms, self.best, seed=seed, steps=steps, should_stop=self.done))
+        if not self.done() and self.search_exactly(self.options.workers or 1):
+            return self.explain()
+        return Ended()
+
+    def _clashes(self) -> bool:
+        from exercise_planner.planning.solver.diagnosis import Clock, clash  # noqa: PLC0415  OR-Tools
+
+        quick = Clock.of(min(10.0, self.left / 4), self.stop.is_set)
+        return not self.done() and bool(clash(self.problem.exercise, quick, whole=False).facts)
+
+
+DUTIES: Final[dict[Duty, type[Work]]] = {
+    Duty.BUILD: Building,
+    Duty.PROVE: Proving,
+    Duty.ALONE: Steady,
+}
