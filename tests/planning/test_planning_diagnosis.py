@@ -8,7 +8,9 @@ from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.schedule import Remedy
 from exercise_planner.interchange.readers.plan import parse_plan
 from exercise_planner.interchange.writers.plan import write_plan
-from exercise_planner.planning.solver.diagnosis import Clock, Cores, conflict, explain
+from exercise_planner.planning.solver.clock import Clock
+from exercise_planner.planning.solver.cores import Cores
+from exercise_planner.planning.solver.diagnosis import Explanation, conflict, explain
 from exercise_planner.planning.solver.guarded import GuardedBoard, needed
 from exercise_planner.planning.solver.remedies import schedulable
 from tests.planning.planning_base import Draft, Json
@@ -168,7 +170,8 @@ def test_a_planted_reason_is_found_and_can_be_remedied(plant: Callable[[Draft], 
     draft = Draft()
     plant(draft)
     exercise = draft.exercise
-    conflicts, remedies = explain(exercise, TIME)
+    told = explain(exercise, TIME)
+    conflicts, remedies = told.conflicts, told.remedies
     assert plant.__name__ in {conflict.rule for conflict in conflicts}
     named = {record_id for conflict in conflicts for ids in conflict.refs.values() for record_id in ids}
     assert PLANTED[plant] <= named
@@ -181,7 +184,7 @@ def test_a_planted_reason_is_found_and_can_be_remedied(plant: Callable[[Draft], 
 def test_an_event_longer_than_the_exercise_is_explained() -> None:
     draft = Draft()
     draft["TALKS"]["duration_minutes"] = 4 * 1440
-    conflicts, _ = explain(draft.exercise, TIME)
+    conflicts = explain(draft.exercise, TIME).conflicts
     assert {conflict.rule for conflict in conflicts} == {"window", "mandatory"}
 
 
@@ -190,7 +193,7 @@ def test_the_predecessor_of_a_needed_event_is_needed() -> None:
     draft["HUNT"].update({"optional": True, "light": "NIGHT"})
     draft["TALKS"]["after"] = [{"event": "HUNT"}]
     assert set(needed(Case(draft.exercise).problem)) == {"TALKS", "HUNT", "PATROL"}
-    conflicts, _ = explain(draft.exercise, TIME)
+    conflicts = explain(draft.exercise, TIME).conflicts
     assert {conflict.rule for conflict in conflicts} == {"light", "precedence", "mandatory"}
 
 
@@ -199,7 +202,8 @@ def test_two_reasons_need_two_changes() -> None:
     draft["S1"]["unavailable"] = [{"from": "2027-06-07", "to": "2027-06-09", "reason": "refit"}]
     draft["TALKS"]["lock"] = {"venue": "BAY"}
     exercise = draft.exercise
-    conflicts, remedies = explain(exercise, TIME)
+    told = explain(exercise, TIME)
+    conflicts, remedies = told.conflicts, told.remedies
     assert {conflict.rule for conflict in conflicts} in (
         {"unit_availability", "mandatory"},
         {"lock", "mandatory"},
@@ -210,7 +214,7 @@ def test_two_reasons_need_two_changes() -> None:
 
 
 def test_what_can_be_scheduled_has_no_conflict() -> None:
-    assert explain(Draft().exercise, TIME) == ((), ())
+    assert explain(Draft().exercise, TIME) == Explanation()
 
 
 @pytest.mark.parametrize("part", range(4))

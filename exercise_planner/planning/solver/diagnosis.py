@@ -1,58 +1,65 @@
-"""Diagnosis: why there is no schedule: one minimal set of facts that cannot all hold, proven so."""
+"""Diagnosis: why there is no schedule: minimal sets of facts that cannot all hold, proven so."""
 
-import time
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ortools.sat.python import cp_model
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.frozen import Frozen
 from exercise_planner.domain.schedule import Conflict, Remedy
-from exercise_planner.planning.fact import Fact
+from exercise_planner.planning import bitmap
+from exercise_planner.planning.fact import Fact, Limit
 from exercise_planner.planning.limits import Limits
-from exercise_planner.planning.problem import Problem
+from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.rules import RULES
 from exercise_planner.planning.solver.board import Board
+from exercise_planner.planning.solver.clock import Clock
+from exercise_planner.planning.solver.cores import Cores
 from exercise_planner.planning.solver.families import families
-from exercise_planner.planning.solver.guarded import GuardedBoard, needed
+from exercise_planner.planning.solver.ground import Ground
+from exercise_planner.planning.solver.guarded import GuardedBoard, Key, key_of
 from exercise_planner.planning.solver.scope import Scope
+from exercise_planner.planning.solver.suspects import suspects
+
+__all__ = ["Clash", "Clock", "Explanation", "clash", "conflict", "explain", "explain_within", "worded"]
+
+MOST = 10
+"""Independent conflicts that are told of."""
 
 FAMILY_SECONDS = 2.0
 """What a family of events may take to be proven impossible."""
 
-Stopped = Callable[[], bool]
+SECONDS_AN_EVENT = 0.0008
+"""What may be spent on further conflicts, for each event of the exercise."""
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    """How long something may go on.
+class Explanation:
+    """Why an exercise has no schedule, and what would help.
 
     Args:
-        deadline: ``time.monotonic()`` at which to end.
-        stopped: Whether to end at once.
+        conflicts: One minimal set of facts that cannot all hold; empty where none is found in time.
+        further: Further such sets, each without a fact of the others: what is broken elsewhere.
+        remedies: Changes that make a schedule possible, the cheapest first.
     """
 
-    deadline: float
-    stopped: Stopped = lambda: False
-
-    @property
-    def left(self) -> float:
-        """Seconds left."""
-        return 0 if self.stopped() else max(self.deadline - time.monotonic(), 0)
-
-    @classmethod
-    def of(cls, seconds: float, stopped: Stopped = lambda: False) -> "Clock":
-        """A clock that runs for so long."""
-        return cls(time.monotonic() + seconds, stopped)
-
-    def share(self, part: float) -> "Clock":
-        """A clock for a part of what is left."""
-        return Clock.of(self.left * part, self.stopped)
+    conflicts: tuple[Conflict, ...] = ()
+    further: tuple[tuple[Conflict, ...], ...] = ()
+    remedies: tuple[Remedy, ...] = ()
 
 
-def explain(exercise: Exercise, time_limit: float = 30) -> tuple[tuple[Conflict, ...], tuple[Remedy, ...]]:
-    """Why an exercise has no schedule, and what would help; both empty where no reason is found in time.
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Facts that cannot all hold, and the ids of the events among which they were found to clash."""
+
+    facts: tuple[Fact, ...] = ()
+    events: Collection[str] = ()
+
+
+def explain(exercise: Exercise, time_limit: float = 30) -> Explanation:
+    """Why an exercise has no schedule, and what would help.
 
     Imports OR-Tools and works in this process; ``search.solve`` does the same in a process of its own.
 
@@ -63,14 +70,22 @@ def explain(exercise: Exercise, time_limit: float = 30) -> tuple[tuple[Conflict,
     return explain_within(exercise, Clock.of(time_limit))
 
 
-def explain_within(exercise: Exercise, clock: Clock) -> tuple[tuple[Conflict, ...], tuple[Remedy, ...]]:
-    """Why an exercise has no schedule, and what would help, within a clock's time."""
+def explain_within(exercise: Exercise, clock: Clock, ground: Ground | None = None) -> Explanation:
+    """Why an exercise has no schedule, and what would help, within a clock's time.
+
+    Args:
+        exercise: The exercise.
+        clock: How long it may take.
+        ground: What has been worked out about the exercise already.
+    """
     from exercise_planner.planning.solver.remedies import remedies  # noqa: PLC0415  it diagnoses in turn
 
-    known = clash(exercise, clock.share(0.6))
-    if not known.facts:
-        return (), ()
-    return tuple(worded(fact) for fact in known.facts), remedies(exercise, known, clock)
+    ground = ground or Ground.of(exercise)
+    found = clashes(ground, clock.share(0.6))
+    if not found:
+        return Explanation()
+    first, *further = (tuple(worded(fact) for fact in known.facts) for known in found)
+    return Explanation(first, tuple(further), remedies(ground, found, clock))
 
 
 def worded(fact: Fact) -> Conflict:
@@ -82,14 +97,6 @@ def worded(fact: Fact) -> Conflict:
     return Conflict(rule=fact.rule, text=fact.text[0].upper() + fact.text[1:], refs=Frozen(refs))
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Facts that cannot all hold, and the ids of the events among which they were found to clash."""
-
-    facts: tuple[Fact, ...] = ()
-    events: Collection[str] = ()
-
-
 def conflict(exercise: Exercise, clock: Clock) -> tuple[Fact, ...]:
     """One minimal set of facts that cannot all hold; empty where none is found in time."""
     return clash(exercise, clock).facts
@@ -98,62 +105,119 @@ def conflict(exercise: Exercise, clock: Clock) -> tuple[Fact, ...]:
 def clash(exercise: Exercise, clock: Clock, *, whole: bool = True) -> Clash:
     """One minimal set of facts that cannot all hold; empty where none is found in time.
 
-    It is looked for where it is found soonest: in single events, in small families, in the whole.
-
     Args:
         exercise: The exercise.
         clock: How long it may take.
         whole: Whether to look in the whole as well.
     """
-    problem = Problem.of(exercise)
-    limits = Limits(problem, RULES)
-    must = needed(problem)
-    for events in _suspects(problem, limits, must, clock):
-        found = _clash(problem, limits, events, clock)
-        if found.facts:
-            return found
-    return _clash(problem, limits, must, clock) if whole else Clash()
+    return _one_clash(Ground.of(exercise), clock, whole=whole)
 
 
-def clash_among(exercise: Exercise, events: Collection[str], clock: Clock) -> Clash:
-    """What clashes among some events, if anything does."""
-    problem = Problem.of(exercise)
-    limits = Limits(problem, RULES)
-    inside = [event_id for event_id in needed(problem) if event_id in events]
-    if len(inside) > 1 and not _impossible(problem, limits, inside, clock):
-        return Clash()
-    return _clash(problem, limits, inside, clock)
+def clashes(ground: Ground, clock: Clock, most: int = MOST) -> list[Clash]:
+    """Minimal sets of facts that cannot all hold, no two of which have a fact in common.
+
+    Args:
+        ground: The exercise.
+        clock: How long it may take.
+        most: How many are looked for.
+    """
+    found = list(_plain_clashes(ground, clock, most))
+    if found:
+        return found
+    only = _one_clash(ground, clock)
+    return [only] if only.facts else []
 
 
-def _clash(problem: Problem, limits: Limits, events: Collection[str], clock: Clock) -> Clash:
-    cores = Cores(GuardedBoard(problem, limits, events), clock)
+def _plain_clashes(ground: Ground, clock: Clock, most: int) -> Iterator[Clash]:
+    """Clashes that show in suspects; after the first, those that are soon found."""
+    named: set[Key] = set()
+    for first in _each(ground, suspects(ground), clock, named):
+        yield first
+        break
+    if not named or most == 1:
+        return
+    soon = clock.at_most(SECONDS_AN_EVENT * len(ground.problem.tasks))
+    yield from islice(_each(ground, suspects(_looser(ground, named)), soon, named), most - 1)
+
+
+def _each(ground: Ground, groups: Iterable[frozenset[str]], clock: Clock, named: set[Key]) -> Iterator[Clash]:
+    """What clashes in each of some groups of events, without the facts that have been named, and are then."""
+    for events in groups:
+        if clock.is_over:
+            return
+        known = clash_among(ground, events, clock, named)
+        if known.facts:
+            named.update(key_of(fact) for fact in known.facts)
+            yield known
+
+
+def _looser(ground: Ground, named: Collection[Key]) -> Ground:
+    """What would be left to each event but for facts that have been named."""
+    limits = _Looser(ground.problem, frozenset(named))
+    scopes = {
+        event_id: scope if scope.possible else Scope.of(limits, scope.task)
+        for event_id, scope in ground.scopes.items()
+    }
+    return Ground(ground.problem, limits, scopes)
+
+
+class _Looser(Limits):
+    """Limits without those whose facts have been named already."""
+
+    def __init__(self, problem: Problem, named: Collection[Key]) -> None:
+        super().__init__(problem, RULES)
+        self._named = named
+
+    def of_limit(self, limit: Limit, task: Task) -> int:
+        """The slots at which an event keeps one limit, as a bitmap."""
+        if key_of(limit.fact) in self._named:
+            return bitmap.run(0, self.problem.slots)
+        return super().of_limit(limit, task)
+
+
+def _one_clash(ground: Ground, clock: Clock, *, whole: bool = True) -> Clash:
+    """A clash, where it is found soonest: in suspects, in small families, in the whole."""
+    for found in _plain_clashes(ground, clock, 1):
+        return found
+    for events in families(ground.problem, ground.required):
+        if clock.is_over:
+            return Clash()
+        if _impossible(ground, events, clock):
+            found = clash_among(ground, events, clock)
+            if found.facts:
+                return found
+    return clash_among(ground, ground.required, clock) if whole else Clash()
+
+
+def clash_among(ground: Ground, events: Collection[str], clock: Clock, spared: Collection[Key] = ()) -> Clash:
+    """What clashes among some events, if anything does.
+
+    Args:
+        ground: The exercise.
+        events: Ids of the events to look at.
+        clock: How long it may take.
+        spared: Facts that are not to be named.
+    """
+    cores = _cores(ground, events, clock, spared)
     first = cores.first()
     if first is None:
         return Clash()
     named = {one.id for guard in first for one in cores.board.facts[guard].subjects if one.noun == "event"}
     closer = named & set(events)
     if len(closer) * 2 < len(events):
-        facts = Cores(GuardedBoard(problem, limits, closer), clock).minimal()
+        facts = _cores(ground, closer, clock, spared).minimal()
         if facts:
-            return Clash(facts, events)
+            return Clash(facts, closer)
     return Clash(cores.minimal(first), events)
 
 
-def _suspects(
-    problem: Problem, limits: Limits, must: Collection[str], clock: Clock
-) -> Iterator[Collection[str]]:
-    """Small groups of events that cannot all be scheduled."""
-    yield from ([event_id] for event_id in must if not Scope.of(limits, problem.task_of[event_id]).possible)
-    for family in families(problem, must):
-        if not clock.left:
-            return
-        if _impossible(problem, limits, family, clock):
-            yield family
+def _cores(ground: Ground, events: Collection[str], clock: Clock, spared: Collection[Key]) -> Cores:
+    return Cores(GuardedBoard(ground.problem, ground.limits, events), clock, spared)
 
 
-def _impossible(problem: Problem, limits: Limits, events: Collection[str], clock: Clock) -> bool:
+def _impossible(ground: Ground, events: Collection[str], clock: Clock) -> bool:
     """Whether it is soon proven that some events cannot all be scheduled."""
-    board = Board(problem, limits, lazy_travel=False, events=events)
+    board = Board(ground.problem, ground.limits, lazy_travel=False, events=events)
     if board.impossible:
         return True
     board.post()
@@ -163,65 +227,3 @@ def _impossible(problem: Problem, limits: Limits, events: Collection[str], clock
     solver.parameters.num_workers = 1
     solver.parameters.max_time_in_seconds = min(clock.left, FAMILY_SECONDS)
     return solver.solve(board.model) == cp_model.INFEASIBLE
-
-
-class Cores:
-    """Finds sets of facts that cannot all hold.
-
-    Args:
-        board: A guarded board; its rules are posted here.
-        clock: How long it may take.
-    """
-
-    def __init__(self, board: GuardedBoard, clock: Clock) -> None:
-        board.post()
-        self.board = board
-        self.clock = clock
-
-    def minimal(self, core: frozenset[int] | None = None) -> tuple[Fact, ...]:
-        """A set of which each is needed; empty where none is proven in time.
-
-        Args:
-            core: Guards of a set that is not yet minimal, where one is known.
-        """
-        core = core or self.first()
-        if core is None or not self.impossible(core):
-            return ()
-        # What cannot be changed is tried first, so that facts with a way out are the likelier to stay.
-        for guard in sorted(core, key=self._stubbornness, reverse=True):
-            rest = core - {guard}
-            if self.impossible(rest):
-                core = rest
-        return tuple(self.board.facts[guard] for guard in sorted(core))
-
-    def _stubbornness(self, guard: int) -> tuple[int, int]:
-        costs = [relaxation.cost for relaxation in self.board.facts[guard].relaxations]
-        return (min(costs, default=100), guard)
-
-    def first(self) -> frozenset[int] | None:
-        """A first set, by assumptions; None where the facts are not found to conflict."""
-        model = self.board.model
-        model.clear_assumptions()
-        model.add_assumptions([model.get_bool_var_from_proto_index(guard) for guard in self.board.facts])
-        solver = self._solver()
-        solver.parameters.cp_model_presolve = False
-        solver.parameters.use_overload_checker_in_cumulative = True
-        status = solver.solve(model)
-        model.clear_assumptions()
-        if status != cp_model.INFEASIBLE:
-            return None
-        core = solver.sufficient_assumptions_for_infeasibility()
-        return frozenset(core) & self.board.facts.keys() or frozenset(self.board.facts)
-
-    def impossible(self, guards: Collection[int]) -> bool:
-        """Whether it is proven that some facts, by themselves, cannot all hold."""
-        model = self.board.model.clone()
-        for guard in self.board.facts:
-            model.add(model.get_bool_var_from_proto_index(guard) == int(guard in guards))
-        return self._solver().solve(model) == cp_model.INFEASIBLE
-
-    def _solver(self) -> cp_model.CpSolver:
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.max_time_in_seconds = self.clock.left
-        return solver

@@ -1,14 +1,27 @@
 """Guarded board: a model in which each fact of the plan can be dropped by itself, to find what conflicts."""
 
 from collections.abc import Collection, Iterable
+from functools import reduce
+from operator import and_, or_
 
+from exercise_planner.domain.finding import Subject
+from exercise_planner.domain.venue import Venue
 from exercise_planner.planning import bitmap
 from exercise_planner.planning.fact import Fact, Limit
 from exercise_planner.planning.limits import Limits
 from exercise_planner.planning.problem import Problem, Task
+from exercise_planner.planning.rule import Rule
+from exercise_planner.planning.rules import RULES
 from exercise_planner.planning.solver.board import Board
 from exercise_planner.planning.solver.piece import Literal, Piece
 from exercise_planner.planning.solver.scope import venue_id
+
+Key = tuple[str, str, tuple[Subject, ...]]
+
+
+def key_of(fact: Fact) -> Key:
+    """What tells a fact from others; its relaxations do not."""
+    return (fact.rule, fact.text, fact.subjects)
 
 
 class GuardedBoard(Board):
@@ -24,16 +37,40 @@ class GuardedBoard(Board):
 
     def __init__(self, problem: Problem, limits: Limits, events: Collection[str]) -> None:
         self.facts: dict[int, Fact] = {}
-        self._guards: dict[tuple[object, ...], Literal] = {}
+        self._guards: dict[Key, Literal] = {}
         super().__init__(problem, limits, lazy_travel=False, events=events)
 
     def guard(self, fact: Fact) -> Literal:
         """The literal under which a fact holds: one for all facts that say the same."""
-        key = (fact.rule, fact.text, fact.subjects)
+        key = key_of(fact)
         if key not in self._guards:
             literal = self._guards[key] = self.literal()
             self.facts[literal.index] = fact
         return self._guards[key]
+
+    def post(self, rules: Iterable[Rule] = RULES) -> None:
+        """Post rules, and what follows from what they say of groups of venues."""
+        super().post(rules)
+        groups = {frozenset(piece.at) for piece in self.pieces.values() if None not in piece.at}
+        for group in groups:
+            if len(group) > 1:
+                self._share_out(group)
+
+    def _share_out(self, group: frozenset[str | None]) -> None:
+        """No more events at once than all venues of a group take together. Redundant, but soon proven."""
+        venues = [venue for venue in self.problem.exercise.venues if venue.id in group]
+        inside = [piece for piece in self.pieces.values() if group.issuperset(piece.at)]
+        capacity = sum(venue.max_events for venue in venues)
+        if len(inside) > capacity:
+            takes = {guard: fact for guard, fact in self.facts.items() if fact.rule == "venue_capacity"}
+            guards = [
+                self._guards[key_of(fact)]
+                for fact in takes.values()
+                if {subject.id for subject in fact.subjects} <= group
+                and any(relaxation.path == ("max_events",) for relaxation in fact.relaxations)
+            ]
+            intervals = [self.interval(piece, 0, piece.present) for piece in inside]
+            self.cumulative(intervals, [1] * len(inside), capacity, *guards)
 
     def _set_up(self) -> None:
         for task in self.tasks:
@@ -77,6 +114,25 @@ class GuardedBoard(Board):
                 self._keep(piece, limits.of_venue(task, venue), here)
                 for nation_id, takes_part in piece.nations.items():
                     self._keep(piece, limits.of_guest(task, nation_id, venue), here, takes_part)
+        self._keep_somewhere(piece, [venue for venue in task.venues if venue is not None])
+
+    def _keep_somewhere(self, piece: Piece, venues: list[Venue]) -> None:
+        """An event is held when one of its venues can be used. Redundant, but soon proven."""
+        if not 1 < len(venues) == len(piece.task.venues):
+            return
+        known = [
+            [
+                (limit, bits)
+                for limit in self.limits.of_venue(piece.task, venue)
+                for bits in [piece.bits & self.limits.of_limit(limit, piece.task)]
+                if bits != piece.bits
+            ]
+            for venue in venues
+        ]
+        bits = reduce(or_, (reduce(and_, (one for _, one in cut), piece.bits) for cut in known))
+        if bits != piece.bits:
+            guards = [self.guard(limit.fact) for cut in known for limit, _ in cut]
+            self.starts_in(piece, bitmap.ranges(bits), piece.present, *guards)
 
     def _keep(self, piece: Piece, limits: Iterable[Limit], *given: Literal) -> None:
         for limit in limits:

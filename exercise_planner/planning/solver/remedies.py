@@ -1,211 +1,205 @@
-"""Remedies: the cheapest changes that make a plan schedulable, each verified by solving again."""
+"""Remedies: the cheapest changes that make a plan schedulable, each verified by a schedule of the result."""
 
 import heapq
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from itertools import count
 
-from ortools.sat.python import cp_model
-
 from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.schedule import Assignment, Remedy
 from exercise_planner.planning.check import Checker
-from exercise_planner.planning.fact import Fact, Relaxation
-from exercise_planner.planning.problem import Problem
-from exercise_planner.planning.solver.board import Board
-from exercise_planner.planning.solver.construct import construct
-from exercise_planner.planning.solver.diagnosis import Clash, Clock, clash, clash_among
-from exercise_planner.planning.solver.reading import assignments
-from exercise_planner.planning.solver.revision import plan_change, revised
+from exercise_planner.planning.fact import Relaxation
+from exercise_planner.planning.solver.clock import Clock
+from exercise_planner.planning.solver.construct import build
+from exercise_planner.planning.solver.crowding import trouble
+from exercise_planner.planning.solver.diagnosis import Clash, clashes
+from exercise_planner.planning.solver.ground import Ground
+from exercise_planner.planning.solver.proof import first_schedule
+from exercise_planner.planning.solver.revision import plan_change
+from exercise_planner.planning.solver.tighten import tightened
+from exercise_planner.planning.solver.ways import Way, carried_out, ways_out
 
 ENOUGH = 5
 """Remedies that are looked for."""
 
-DEPTH = 8
+DEPTH = 40
 """Changes that a remedy may have."""
 
-PATIENCE = 6.0
-"""Seconds to look for one more remedy, once there is one."""
+CHOICES = 6
+"""What is tried about each conflict, the cheapest first."""
 
-MOST = 40
-"""What the changes of a remedy may cost together."""
+AN_EVENT = 3
+"""What it costs about to deal with one event that is in trouble."""
+
+PATIENCE = 0.0006
+"""Seconds to look for one more remedy once there is one, for each event of the exercise."""
+
+Taken = tuple[Way, ...]
 
 
-def remedies(exercise: Exercise, known: Clash, clock: Clock) -> tuple[Remedy, ...]:
+def remedies(ground: Ground, known: Sequence[Clash], clock: Clock) -> tuple[Remedy, ...]:
     """Changes that make an exercise schedulable, cheapest first.
 
-    Each relaxation of a fact in conflict is tried by itself. What still is in conflict then is diagnosed in
-    turn, and a relaxation of that added.
+    Something is done about one conflict after the other, first among the events in trouble alone, then in the
+    whole, where a schedule is built. What still clashes then is diagnosed in turn.
 
     Args:
-        exercise: What has no schedule.
+        ground: What has no schedule.
         known: What clashes in it.
         clock: How long it may take.
     """
-    return tuple(Ways(exercise, clock).found(known))
+    return tuple(Remedies(ground, clock).found(known))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Node:
-    """An exercise after some steps, and what is known to clash in it, or was before the last step."""
-
-    steps: tuple[Relaxation, ...]
-    exercise: Exercise
-    clash: Clash
-
-
-class Ways:
-    """Ways out of conflicts, the cheapest first.
+    """What has been done so far.
 
     Args:
-        exercise: What has no schedule.
+        taken: What has been done.
+        events: The events that are looked at.
+        count: How many of them are plainly too many still.
+        clashes: What is known to clash among them; empty where that is to be found out.
+    """
+
+    taken: Taken
+    events: frozenset[str]
+    count: int
+    clashes: tuple[Clash, ...] = ()
+
+    @property
+    def cost(self) -> int:
+        """What it will cost in the end, roughly."""
+        return _cost(self.taken) + AN_EVENT * self.count
+
+
+@dataclass(eq=False)
+class Remedies:
+    """Looks for remedies, the most promising first.
+
+    Args:
+        ground: What has no schedule.
         clock: How long it may take.
     """
 
-    def __init__(self, exercise: Exercise, clock: Clock) -> None:
-        self.exercise = exercise
-        self.clock = self._patience = clock
-        self._number = count()
-        self._waiting: list[tuple[int, int, int, Node]] = []
-        self._found: list[tuple[Relaxation, ...]] = []
+    ground: Ground
+    clock: Clock
+    _number: "count[int]" = field(default_factory=count)
+    _waiting: list[tuple[int, int, int, Node]] = field(default_factory=list)
+    _found: list[tuple[Taken, Remedy]] = field(default_factory=list)
+    _small: dict[frozenset[str], Ground] = field(default_factory=dict)
 
-    def found(self, known: Clash) -> list[Remedy]:
+    def found(self, known: Sequence[Clash]) -> list[Remedy]:
         """The remedies for what is known to clash."""
-        self._dive(Node((), self.exercise, known))
-        self._extend(Node((), self.exercise, known))
-        while self._waiting and len(self._found) < ENOUGH and self._patience.left > 0:
+        now = trouble(self.ground.terms)
+        events = now.events.union(*(clash.events for clash in known))
+        self._wait(Node((), events, now.count, tuple(known[:1])))
+        patience = self.clock
+        while self._waiting and len(self._found) < ENOUGH and not patience.is_over:
             *_, node = heapq.heappop(self._waiting)
-            if self._is_known(node.steps):
-                continue
-            left = self._clash(node)
-            if left is None:
-                self._keep(node.steps)
-            elif _cost(node.steps) < min(map(_cost, self._found), default=MOST):
-                self._extend(Node(node.steps, node.exercise, left))
-        return [_remedy(self.exercise, steps) for steps in sorted(self._found, key=_cost)]
+            if not self._is_known(node.taken) and self._solves(node):
+                patience = self.clock.at_most(0.05 + PATIENCE * len(self.ground.problem.tasks))
+        return [remedy for _, remedy in sorted(self._found, key=lambda one: _cost(one[0]))]
 
-    def _dive(self, node: Node) -> None:
-        """A first way out, by the cheapest change to each conflict that comes up."""
-        for _ in range(DEPTH):
-            choices = sorted(self._choices(node), key=lambda choice: _cost(choice.steps))
-            if not choices or not self.clock.left:
+    def _wait(self, node: Node) -> None:
+        # among equals the one that has come furthest first
+        heapq.heappush(self._waiting, (node.cost, -len(node.taken), next(self._number), node))
+
+    def _solves(self, node: Node) -> bool:
+        """Whether a node is a way out; if not, those after it wait."""
+        small = self._ground(node.taken, node.events)
+        if small is None:
+            return False
+        left = node.clashes or tuple(clashes(small, self.clock, 1)) if node.count else ()
+        if left or not node.taken:
+            self._extend(node, small, (left or node.clashes)[0])
+            return False
+        whole = self.ground.after(small_changes(self.ground, node.taken), _subjects(node.taken))
+        now = trouble(whole.terms)
+        if not now.count and self._keep(node.taken, scheduled(whole, self.clock)):
+            return True
+        for clash in clashes(whole, self.clock.share(0.25), 1):
+            events = node.events | now.events.union(clash.events)
+            self._wait(Node(node.taken, events, max(1, now.count), (clash,)))
+        return False
+
+    def _ground(self, taken: Taken, events: frozenset[str]) -> Ground | None:
+        """The events in trouble alone, after some changes."""
+        if events not in self._small:
+            self._small[events] = self.ground.among(events)
+        small = self._small[events]
+        changed = carried_out(small.problem.exercise, _steps(taken))
+        return small.after(changed, _subjects(taken)) if changed is not None else None
+
+    def _extend(self, node: Node, small: Ground, clash: Clash) -> None:
+        """Let what can be done about a conflict wait."""
+        if len(node.taken) == DEPTH:
+            return
+        used = {place for way in node.taken for place in way.places}
+        tried = 0
+        for way in ways_out(small, clash.facts, self.clock):
+            if used.isdisjoint(way.places):
+                taken = (*node.taken, way)
+                after = self._ground(taken, node.events)
+                if after is not None:
+                    self._wait(Node(taken, node.events, trouble(after.terms).count))
+                tried += 1
+            if tried == CHOICES:
                 return
-            left = self._clash(choices[0])
-            if left is None:
-                self._keep(choices[0].steps)
-                return
-            node = Node(choices[0].steps, choices[0].exercise, left)
 
-    def _keep(self, steps: tuple[Relaxation, ...]) -> None:
-        steps = self._fewest(steps)
-        if not self._is_known(steps):
-            self._found.append(steps)
-            self._patience = Clock.of(min(PATIENCE, self.clock.left), self.clock.stopped)
+    def _keep(self, taken: Taken, schedule: tuple[Assignment, ...] | None) -> bool:
+        """Keep a way out for which there is a schedule, cut to what that needs; whether it holds."""
+        if schedule is None:
+            return False
+        tight = tuple(tightened(self.ground.problem, way, schedule) for way in taken)
+        for ways in (tight, taken):
+            changed = carried_out(self.ground.problem.exercise, _steps(ways))
+            if changed is not None and not Checker(self.ground.like(changed)).findings(schedule):
+                self._found.append((taken, _remedy(self.ground.problem.exercise, ways)))
+                return True
+        return False
 
-    def _is_known(self, steps: tuple[Relaxation, ...]) -> bool:
-        """Whether a part of some steps is a way out already."""
-        return any(set(_texts(one)) <= set(_texts(steps)) for one in self._found)
-
-    def _extend(self, node: Node) -> None:
-        for choice in self._choices(node):
-            heapq.heappush(
-                self._waiting, (_cost(choice.steps), len(choice.steps), next(self._number), choice)
-            )
-
-    def _choices(self, node: Node) -> Iterable[Node]:
-        """What one change to a fact in conflict makes of a node."""
-        for relaxation in _relaxations(node.clash.facts):
-            if not any(_overlap(relaxation, step) for step in node.steps):
-                changed = revised(node.exercise, relaxation)
-                if changed is not None:
-                    yield Node((*node.steps, relaxation), changed, node.clash)
-
-    def _clash(self, node: Node) -> Clash | None:
-        """None where a node's exercise has a schedule; else what is known to clash, perhaps nothing."""
-        same = clash_among(node.exercise, node.clash.events, self.clock)
-        if same.facts:
-            return same
-        if built(node.exercise, self.clock):
-            return None
-        found = clash(node.exercise, self.clock.share(0.25))
-        return found if found.facts or not schedulable(node.exercise, self.clock.share(0.25)) else None
-
-    def _fewest(self, steps: tuple[Relaxation, ...]) -> tuple[Relaxation, ...]:
-        """The steps without those that prove not to be needed; only a later conflict asked for the others."""
-        for step in steps[:-1]:
-            fewer = tuple(one for one in steps if one is not step)
-            changed = _after(self.exercise, fewer)
-            if changed is not None and built(changed, self.clock):
-                return self._fewest(fewer)
-        return steps
+    def _is_known(self, taken: Taken) -> bool:
+        """Whether a part of some changes is a remedy already."""
+        places = {place for way in taken for place in way.places}
+        return any({place for way in one for place in way.places} <= places for one, _ in self._found)
 
 
-def _overlap(a: Relaxation, b: Relaxation) -> bool:
-    """Whether two relaxations change the same, or lists in which places may have moved."""
-    return a.subject == b.subject and a.path[0] == b.path[0]
+def small_changes(ground: Ground, taken: Taken) -> Exercise:
+    """An exercise after some changes that are known to be possible."""
+    changed = carried_out(ground.problem.exercise, _steps(taken))
+    return ground.problem.exercise if changed is None else changed
 
 
-def _cost(steps: Iterable[Relaxation]) -> int:
-    return sum(step.cost for step in steps)
+def _cost(ways: Iterable[Way]) -> int:
+    return sum(way.cost for way in ways)
 
 
-def _texts(steps: Iterable[Relaxation]) -> list[str]:
-    return [step.text for step in steps]
+def _steps(ways: Iterable[Way]) -> list[Relaxation]:
+    return [step for way in ways for step in way.steps]
 
 
-def _after(exercise: Exercise, steps: Iterable[Relaxation]) -> Exercise | None:
-    changed: Exercise | None = exercise
-    for step in steps:
-        changed = revised(changed, step) if changed is not None else None
-    return changed
+def _subjects(ways: Iterable[Way]) -> set[Subject]:
+    return {step.subject for step in _steps(ways)}
 
 
-def _relaxations(facts: Iterable[Fact]) -> list[Relaxation]:
-    """The relaxations of some facts; of those that concern an event, only what concerns one of theirs."""
-    known = tuple(facts)
-    about = {subject for fact in known for subject in fact.subjects}
-    unique = {
-        (relaxation.subject, relaxation.path, str(relaxation.value)): relaxation
-        for fact in known
-        for relaxation in fact.relaxations
-        if relaxation.subject.noun != "event" or relaxation.subject in about
-    }
-    return list(unique.values())
+def _remedy(exercise: Exercise, ways: Sequence[Way]) -> Remedy:
+    first, *others = [way.text for way in ways]
+    text = "; ".join([first, *(f"{text[0].lower()}{text[1:]}" for text in others)])
+    return Remedy(text=text, changes=tuple(plan_change(exercise, step) for step in _steps(ways)))
 
 
-def _remedy(exercise: Exercise, steps: tuple[Relaxation, ...]) -> Remedy:
-    text = "; ".join(step.text for step in steps)
-    return Remedy(text=text, changes=tuple(plan_change(exercise, step) for step in steps))
-
-
-def built(exercise: Exercise, clock: Clock) -> bool:
-    """Whether a schedule that breaks no rule is simply built."""
-    problem = Problem.of(exercise)
-    checker = Checker(problem)
-    found = construct(problem, checker.limits, restarts=2, should_stop=lambda: clock.left <= 0)
-    return found is not None and not checker.findings(found)
+def scheduled(ground: Ground, clock: Clock) -> tuple[Assignment, ...] | None:
+    """A schedule of all that must be scheduled: built, or else searched for; None where none is found."""
+    built = build(ground.terms, restarts=2, should_stop=lambda: clock.is_over)
+    if not built.resisted:
+        return built.assignments
+    return None if clock.is_over else first_schedule(ground.problem.exercise, clock.share(0.25))
 
 
 def schedulable(exercise: Exercise, clock: Clock) -> bool:
     """Whether a schedule is found that breaks no rule."""
-    return first_schedule(exercise, clock) is not None
-
-
-def first_schedule(exercise: Exercise, clock: Clock) -> tuple[Assignment, ...] | None:
-    """Any schedule that breaks no rule; None where none is found in time."""
-    problem = Problem.of(exercise)
-    checker = Checker(problem)
-    board = Board(problem, checker.limits, lazy_travel=False)
-    if board.impossible:
-        return None
-    board.post()
-    for piece in board.pieces.values():
-        if piece.task.event.optional:
-            board.model.add_hint(piece.present, value=False)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.max_time_in_seconds = clock.left
-    if solver.solve(board.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None
-    found = assignments(board, solver.value)
-    return None if checker.findings(found) else found
+    ground = Ground.of(exercise)
+    schedule = scheduled(ground, clock)
+    return schedule is not None and not Checker(ground.problem).findings(schedule)

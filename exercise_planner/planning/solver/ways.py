@@ -1,0 +1,204 @@
+"""Ways: what could be done about one conflict, each tried on the events in conflict alone."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from exercise_planner.domain.details import DETAILS_ID
+from exercise_planner.domain.event import Event
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.finding import Subject
+from exercise_planner.domain.pool import Pool
+from exercise_planner.domain.unit import Unit
+from exercise_planner.domain.venue import Venue
+from exercise_planner.planning.fact import Fact, Relaxation, subject
+from exercise_planner.planning.problem import Problem
+from exercise_planner.planning.solver.clock import Clock
+from exercise_planner.planning.solver.construct import build
+from exercise_planner.planning.solver.ground import Ground
+from exercise_planner.planning.solver.revision import revised
+from exercise_planner.planning.solver.suspects import is_hopeless
+
+HELPERS = 2
+"""Units that are proposed to take over a capability."""
+
+LONGER = 14
+"""Days by which an exercise is prolonged to see whether that helps; what is not needed is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What could be done about a conflict.
+
+    Args:
+        text: What the planner would do.
+        steps: The changes that it takes.
+        cost: How much it disturbs.
+    """
+
+    text: str
+    steps: tuple[Relaxation, ...]
+    cost: int
+
+    @property
+    def places(self) -> frozenset[tuple[Subject, str | int]]:
+        """The fields that it changes; what changes the same field does not go with it."""
+        return frozenset((step.subject, step.path[0]) for step in self.steps)
+
+
+def ways_out(ground: Ground, facts: Iterable[Fact], clock: Clock) -> Iterator[Way]:
+    """What solves a conflict, tried on its own events alone.
+
+    Args:
+        ground: The exercise.
+        facts: The conflict.
+        clock: How long it may take.
+    """
+    known = tuple(facts)
+    events = {one.id for fact in known for one in fact.subjects if one.noun == "event"}
+    small = ground.among(events) if events else ground
+    for way in sorted(_proposals(ground, known), key=lambda one: one.cost):
+        if clock.is_over:
+            return
+        inside = [step for step in way.steps if step.subject.noun != "event" or step.subject.id in events]
+        changed = carried_out(small.problem.exercise, inside)
+        if changed is None:
+            continue
+        after = small.after(changed, {step.subject for step in inside})
+        if not build(after.terms, restarts=1).resisted:
+            yield way
+
+
+def carried_out(exercise: Exercise, steps: Iterable[Relaxation]) -> Exercise | None:
+    """An exercise after some changes; None where one cannot be made."""
+    changed: Exercise | None = exercise
+    for step in steps:
+        changed = revised(changed, step) if changed is not None else None
+    return changed
+
+
+def _proposals(ground: Ground, facts: tuple[Fact, ...]) -> Iterator[Way]:
+    about = {one for fact in facts for one in fact.subjects}
+    unique = {
+        (one.subject, one.path): one
+        for fact in facts
+        for one in (*fact.relaxations, *_of_exercise(ground.problem, fact))
+        if one.subject.noun != "event" or one.subject in about
+    }
+    for one in unique.values():
+        for value in _values(ground, one):
+            yield _single(one, value)
+    for fact in facts:
+        if fact.rule == "requirement":
+            yield from _able(ground, fact)
+
+
+def _single(one: Relaxation, value: object) -> Way:
+    step = Relaxation(one.text, one.subject, one.path, value, one.cost)
+    return Way(one.text, (step,), one.cost)
+
+
+def _of_exercise(problem: Problem, fact: Fact) -> Iterator[Relaxation]:
+    """Prolonging the exercise."""
+    if fact.rule == "window" and fact.subjects[0].noun == "exercise":
+        end = problem.exercise.details.to + timedelta(days=LONGER)
+        own = Subject("exercise", DETAILS_ID)
+        yield Relaxation(f"Let the exercise run until {end.day} {end:%b %Y}", own, ("to",), str(end), 8)
+
+
+# numbers: no larger than they must be
+
+
+def _values(ground: Ground, one: Relaxation) -> list[object]:
+    """The values to try: where a number is raised, the least that is not plainly too little."""
+    if one.path not in {("capacity",), ("max_events",), ("max_personnel",)}:
+        return [one.value]
+    exercise = ground.problem.exercise
+    if one.path == ("capacity",):
+        low = exercise.the(Pool, one.subject.id).capacity + 1
+        using = [event for event in exercise.events if event.pools.get(one.subject.id)]
+        high = max(low, sum(event.pools[one.subject.id] for event in using))
+    else:
+        venue = exercise.the(Venue, one.subject.id)
+        tasks = [task for task in ground.problem.tasks if venue in task.venues]
+        using = [task.event for task in tasks]
+        if one.path == ("max_personnel",):
+            low, high = (venue.max_personnel or 0) + 1, sum(unit.personnel for unit in exercise.units)
+        else:
+            low, high = venue.max_events + 1, max(venue.max_events + 1, len(tasks))
+    small = ground.among({event.id for event in using})
+    return list(dict.fromkeys((_least(small, one, low, max(low, high)), max(low, high))))
+
+
+def _least(ground: Ground, one: Relaxation, low: int, high: int) -> int:
+    """The least number with which some events are not plainly too many, by halving."""
+    while low < high:
+        middle = (low + high) // 2
+        step = Relaxation(one.text, one.subject, one.path, middle)
+        changed = revised(ground.problem.exercise, step)
+        if changed is None or is_hopeless(ground.after(changed, [one.subject]).terms):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+# capabilities: others who could, or doing without
+
+
+def _able(ground: Ground, fact: Fact) -> Iterator[Way]:
+    """Units that take over a capability; and all events doing without, where too few units are left."""
+    exercise = ground.problem.exercise
+    event = exercise.the(Event, fact.subjects[0].id)
+    task = ground.problem.task_of[event.id]
+    for opening in task.openings:
+        what, count = opening.requirement.capability, opening.requirement.count
+        missing = max(1, count - len(opening.candidates))
+        spare = [
+            unit
+            for unit in exercise.units
+            if what not in unit.capabilities
+            and unit.id not in event.units
+            and (not opening.requirement.nations or unit.nation in opening.requirement.nations)
+        ]
+        for start in range(0, min(len(spare), HELPERS * missing), missing):
+            yield _taught(spare[start : start + missing], what)
+        if len(opening.candidates) < count:
+            yield from _without(ground, what)
+
+
+def _taught(units: list[Unit], what: str) -> Way:
+    steps = tuple(
+        Relaxation(
+            f"Let {unit.name} provide {what} as well",
+            subject(unit),
+            ("capabilities",),
+            [*unit.capabilities, what],
+            cost=5,
+        )
+        for unit in units
+    )
+    names = _listed([unit.name for unit in units])
+    return Way(f"Let {names} provide {what} as well", steps, 5 + 2 * (len(units) - 1))
+
+
+def _without(ground: Ground, what: str) -> Iterator[Way]:
+    """All events that ask for more units with a capability than there are do without."""
+    steps = [
+        Relaxation(
+            f"Hold {task.name} without {what}", subject(task.event), ("requires", opening.index), None, 6
+        )
+        for task in ground.problem.tasks
+        for opening in task.openings[::-1]
+        if opening.requirement.capability == what and len(opening.candidates) < opening.requirement.count
+    ]
+    if len(steps) > 1:
+        names = [ground.problem.exercise.name(Event, step.subject.id) for step in steps]
+        text = f"Hold the {len(steps)} events that need {what} without it: {_listed(names)}"
+        yield Way(text, tuple(steps), 6 + len(steps) // 4)
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) > 4:
+        return f"{', '.join(names[:3])} and {len(names) - 3} more"
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
