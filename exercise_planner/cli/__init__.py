@@ -21,12 +21,13 @@ from exercise_planner.cli.commands.explain import explain
 from exercise_planner.cli.commands.export import export
 from exercise_planner.cli.commands.import_ import import_
 from exercise_planner.cli.commands.open_ import open_
+from exercise_planner.cli.commands.repair import repair
 from exercise_planner.cli.commands.schedule import schedule
 from exercise_planner.cli.window import open_window
 from exercise_planner.cli.words import BAD_INPUT, DONE, INTERRUPTED, OUR_FAULT, say
 from exercise_planner.errors import ExercisePlannerError
 
-COMMANDS: tuple[Callable[..., int], ...] = (demo, import_, export, schedule, check, explain, brief)
+COMMANDS: tuple[Callable[..., int], ...] = (demo, import_, export, schedule, repair, check, explain, brief)
 """All commands, in the order of the help."""
 
 

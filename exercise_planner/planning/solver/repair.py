@@ -41,6 +41,9 @@ SMALL = 150
 PROOF = 6.0
 """Seconds for such small exercises."""
 
+GRACE = 1.0
+"""Seconds beyond the limit in which events that have no place yet are put in."""
+
 PATIENCE = 20
 """Events that are forced in, one for the other, for one that has no place."""
 
@@ -119,7 +122,7 @@ class _Repairer:
         mender = self.mender
         lost = self.salvage.load(mender.state.draft)
         hit = tuple(self.terms.items[index].task.id for index in sorted({*lost, *mender.state.missing()}))
-        mender.insert([*lost, *mender.state.missing(), *mender.state.awaited()], PATIENCE, self._is_over)
+        mender.insert([*lost, *mender.state.missing(), *mender.state.awaited()], PATIENCE, self._is_late)
         steps = 200 + 10 * len(lost) if self.care.steps is None else self.care.steps
         mender.improve(steps, self.deadline, self.salvage.bound, self.stop.is_set)
         answer = self._ask() if self._is_worth_asking else Answer()
@@ -133,8 +136,9 @@ class _Repairer:
         hopeless |= any(not self.terms.items[index].starts for index in mender.state.missing())
         return self._result(hit, least=not cost.missing and cost.events <= bound, hopeless=hopeless)
 
-    def _is_over(self) -> bool:
-        return self.stop.is_set() or time.monotonic() > self.deadline
+    def _is_late(self) -> bool:
+        """Whether even what has no place yet must wait no longer."""
+        return self.stop.is_set() or time.monotonic() > self.deadline + GRACE
 
     @property
     def _is_worth_asking(self) -> bool:
@@ -215,7 +219,7 @@ def _waiting(exercise: Exercise, frozen: frozenset[str], freeze: datetime) -> Ex
 
 def _enough(events: int) -> float:
     """Seconds that suit a number of events."""
-    return PROOF if events <= SMALL else min(0.3 + events / 600, 2.0)
+    return PROOF if events <= SMALL else min(0.15 + events / 800, 1.5)
 
 
 def _heaviest(weights: Goals) -> float:

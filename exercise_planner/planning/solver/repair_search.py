@@ -95,7 +95,8 @@ class Mender:
         state = self.state
         best, kinds = state.cost(), (self._send_home, self._move_on, self._shuffle)
         for number in range(steps):
-            candidates = state.missing() + state.changed()
+            missing = state.missing()
+            candidates = missing if missing and self.dice.random() < 0.7 else missing + state.changed()
             done = best.missing == 0 and best.events <= enough and number >= steps // 4
             if not candidates or done or should_stop() or time.monotonic() > deadline:
                 return number
