@@ -17,8 +17,10 @@ from exercise_planner.planning.solver.draft_placer import Placer
 from exercise_planner.planning.solver.draft_terms import Item
 
 OnBetter = Callable[[tuple[Assignment, ...]], None]
-SAMPLE = 16
+SAMPLE = 24
 """Spots at which an event that fits nowhere is tried to be forced in."""
+CHEAP = 1.0
+"""What a spot costs where one event makes way that has never been forced in: none costs less."""
 
 
 def never() -> bool:
@@ -53,6 +55,10 @@ class Builder:
         self.terms = terms
         self.dice = random.Random(seed)  # noqa: S311  no secret depends on it
         self.weights = [1.0] * len(terms.items)
+        self.by_slack = False
+        """Whether to begin with what must start soonest, instead of with what has the least choice."""
+        self.guide: list[float] | None = None
+        """A slot for each event, to begin with the lowest; None for none."""
         self.steps = 0
 
     def build(self, patience: int, should_stop: Callable[[], bool] = never) -> Draft:
@@ -93,8 +99,10 @@ class Builder:
 
     def _ordered(self, items: list[Item]) -> list[Item]:
         """The most confined first, each after those that it comes after."""
-        noise = {item.index: 1 + 0.2 * self.dice.random() for item in items}
-        rank = {item.index: self._freedom(item) * noise[item.index] for item in items}
+        if self.guide is not None:
+            rank = {item.index: self.guide[item.index] for item in items}
+        else:
+            rank = {item.index: self._freedom(item) * (1 + 0.2 * self.dice.random()) for item in items}
         found: dict[int, Item] = {}
         for item in sorted(items, key=lambda item: (rank[item.index], item.index)):
             stack = [item]
@@ -108,6 +116,8 @@ class Builder:
         return list(found.values())
 
     def _freedom(self, item: Item) -> float:
+        if self.by_slack:
+            return max(map(bitmap.last, item.starts.values()), default=0) / self.weights[item.index]
         starts = sum(bits.bit_count() for bits in item.starts.values())
         return starts / (item.slots * (1 + len(item.named) + item.places) * self.weights[item.index])
 
@@ -118,7 +128,10 @@ class Builder:
         for venue, start in self._spots(item):
             gone = blockers.of(item, venue, start)
             if gone is not None:
-                tried.append((blockers.cost(gone) + 0.01 * self.dice.random(), venue, start, gone))
+                cost = blockers.cost(gone)
+                tried.append((cost + 0.01 * self.dice.random(), venue, start, gone))
+                if cost <= CHEAP:
+                    break
         tried.sort(key=lambda one: one[0])
         for _, venue, start, gone in tried:
             kept = [(draft.items[index], draft.remove(draft.items[index])) for index in gone]

@@ -104,6 +104,30 @@ class Placer:
             bits = self.staffed(item, venue, bits, free)
         return self._spot(item, venue, start, free) if bits else None
 
+    def latest(self, item: Item, final: int) -> Spot | None:
+        """The open spot of an event that ends last, but no later than before a slot; None for none."""
+        found: Spot | None = None
+        for venue in item.starts:
+            bits = self.draft.open_starts(item, venue) & bitmap.run(0, final - item.slots)
+            free: dict[int, int] = {}
+            if bits and item.vacancies:
+                bits = self.staffed(item, venue, bits, free)
+            for start in self._last(bits, found.start if found else -1):
+                spot = self._spot(item, venue, start, free)
+                if spot is not None:
+                    found = spot
+                    break
+        return found
+
+    def _last(self, bits: int, after: int) -> Iterator[int]:
+        """The last open starts, later than one."""
+        for _ in range(TRIES):
+            start = bitmap.last(bits) if bits else -1
+            if start <= after:
+                return
+            yield start
+            bits ^= 1 << start
+
     def staffed(self, item: Item, venue: int, bits: int, free: dict[int, int]) -> int:
         """The starts among some at which there are units enough for the places, as far as counting tells.
 

@@ -1,19 +1,25 @@
 """Duties: what a solver process can be asked to do, each a kind of work. To add one: a class and its line."""
 
 import os
+import time
 from typing import Final
 
 from exercise_planner.planning.solver.construct import build
 from exercise_planner.planning.solver.floor import floor
 from exercise_planner.planning.solver.improve import polish
+from exercise_planner.planning.solver.justify import sample
 from exercise_planner.planning.solver.messages import Duty, Ended, Stuck
+from exercise_planner.planning.solver.suspects import is_hopeless
 from exercise_planner.planning.solver.work import Work
 
 SMALL = 150
 """Events up to which CP-SAT is the better at improving too, and gets the processors after a while."""
 
-WARMING_UP = 3.0
-"""Seconds for which a small exercise is improved by taking events out and putting them back."""
+WARMING_UP = 10.0
+"""Seconds for which a small exercise is improved without CP-SAT at most, and a third of the time at most."""
+
+SHORT = 0.7
+"""Seconds of a round of improvement of a small exercise."""
 
 ROUND_SECONDS = 8.0
 """What a round of improvement takes, unless the time limit asks for shorter ones."""
@@ -47,6 +53,8 @@ class Building(Work):
         """Tell of a first bound; whether each event that must be scheduled could be, as far as it knows."""
         if any(not (scope.possible or scope.task.event.optional) for scope in self.scopes.values()):
             return False
+        if is_hopeless(self.terms):
+            return False
         self.bounded(floor(self.problem, self.scopes))
         return True
 
@@ -71,22 +79,33 @@ class Building(Work):
         return Ended()
 
     def _improve(self) -> None:
+        """Build others like the best, and take events out and put them back, in turns."""
         seed, seconds = self.options.seed, min(ROUND_SECONDS, max(self.left / 4, 0.5))
         small = self.size <= SMALL
-        while not self.done():
+        end = time.monotonic() + min(WARMING_UP, self.left / 3) if small else float("inf")
+        while not self.done() and time.monotonic() < end:
             self.given.clear()
-            better = polish(
-                self.terms,
-                self.best,
-                seed=seed,
-                seconds=min(WARMING_UP if small else seconds, self.left),
-                on_better=self.found_often,
-                should_stop=self._is_over,
-            )
-            self.found(better)
-            if small:
-                break
+            if small and self.weights.makespan:
+                sample(
+                    self.terms,
+                    seed=seed,
+                    seconds=min(2 * SHORT, self.left),
+                    on_better=self.found,
+                    should_stop=self.done,
+                )
+            self._polish(seed, SHORT if small else seconds)
             seed += 1
+
+    def _polish(self, seed: int, seconds: float) -> None:
+        better = polish(
+            self.terms,
+            self.best,
+            seed=seed,
+            seconds=min(seconds, self.left),
+            on_better=self.found_often,
+            should_stop=self._is_over,
+        )
+        self.found(better)
 
 
 class Proving(Work):
@@ -130,6 +149,7 @@ class Steady(Building):
 
 DUTIES: Final[dict[Duty, type[Work]]] = {
     Duty.BUILD: Building,
+    Duty.EXPLAIN: Building,
     Duty.PROVE: Proving,
     Duty.ALONE: Steady,
 }

@@ -72,6 +72,8 @@ class Exact:
         self.on_found = on_found
         self.on_bound = on_bound
         self.stop = stop
+        self.interrupted = False
+        """Whether the last search was ended in order to go on from a better schedule."""
         self._solver: cp_model.CpSolver | None = None
 
     def run(self, start: tuple[Assignment, ...] = ()) -> bool:
@@ -80,11 +82,12 @@ class Exact:
         Args:
             start: A schedule to start from; empty for none.
         """
+        self.interrupted = False
         if start and expressible(self.board, start):
             values = complete(self.board, start, min(10, self.effort.left / 4))
             if values is not None:
                 hint(self.board, values)
-        while not self.stop.is_set():
+        while not self.stop.is_set() and not self.interrupted:
             watch = _Watch(self)
             status = self._solve(watch)
             if status == cp_model.INFEASIBLE:
@@ -109,9 +112,17 @@ class Exact:
         if abs(value) < 2**53:
             self.on_bound(float(Fraction(round(value), self.board.multiplier)))
 
+    def interrupt(self) -> None:
+        """End this search from another thread, to begin another one."""
+        self.interrupted = True
+        self._end()
+
     def halt(self) -> None:
-        """End the search from another thread."""
+        """End the search for good from another thread."""
         self.stop.set()
+        self._end()
+
+    def _end(self) -> None:
         solver = self._solver
         if solver is not None:
             solver.stop_search()

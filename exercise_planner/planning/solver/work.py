@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import cached_property
 from threading import Event as Flag
-from threading import RLock
+from threading import RLock, Thread
 from typing import TYPE_CHECKING
 
 from exercise_planner.domain.schedule import Assignment
@@ -14,6 +14,7 @@ from exercise_planner.planning.limits import Limits
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rules import RULES
 from exercise_planner.planning.solver.draft_compile import Terms
+from exercise_planner.planning.solver.ground import Ground
 from exercise_planner.planning.solver.messages import Ended, Found, Job, Message, Proven
 from exercise_planner.planning.solver.scope import Scope
 from exercise_planner.planning.timetable import Timetable
@@ -26,6 +27,10 @@ CLOSE = 1e-9
 
 DIAGNOSIS_SECONDS = 20.0
 """What the diagnosis may take at least, however little of the time limit is left."""
+
+PATIENCE = 1.5
+"""Seconds that a search with CP-SAT has before it may have to begin again from a better schedule; the next
+one has twice as long."""
 
 TELL_EVERY = 0.1
 """Seconds between two schedules that are told of while improving."""
@@ -147,13 +152,32 @@ class Work(ABC):
         board.post()
         board.minimise(self.weights)
         effort = Effort(self.deadline, workers, self.options.seed, self.options.deterministic_limit)
-        self._search = Exact(board, effort, self.found, self.bounded, self.stop)
-        return not self.done() and self._search.run(self.best)
+        search = self._search = Exact(board, effort, self.found, self.bounded, self.stop)
+        patience = PATIENCE
+        while not self.done():
+            self.given.clear()
+            over = Flag()
+            Thread(target=self._watch, args=(search, over, patience), daemon=True).start()
+            impossible = search.run(self.best)
+            over.set()
+            if impossible or not search.interrupted:
+                return impossible
+            patience *= 2
+        return False
+
+    def _watch(self, search: "Exact", over: Flag, patience: float) -> None:
+        """Interrupt a search that has had its time when another solver has found something better."""
+        if not over.wait(patience):
+            while not (self.given.is_set() or over.wait(0.1)):
+                pass
+            if not over.is_set():
+                search.interrupt()
 
     def explain(self) -> Ended:
         """Say why there is no schedule, and what would make one possible."""
         from exercise_planner.planning.solver.diagnosis import Clock, explain_within  # noqa: PLC0415
 
         enough = max(min(self.left, 10 * DIAGNOSIS_SECONDS), DIAGNOSIS_SECONDS)
-        why = explain_within(self.problem.exercise, Clock.of(enough, self.stop.is_set))
+        ground = Ground(self.problem, self.limits, self.scopes)
+        why = explain_within(self.problem.exercise, Clock.of(enough, self.stop.is_set), ground)
         return Ended(why.conflicts, why.remedies, why.further)
