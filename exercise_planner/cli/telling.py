@@ -9,6 +9,7 @@ import typer
 from exercise_planner.cli.words import DONE, INFEASIBLE, NOTHING_FOUND, OUR_FAULT, say
 
 if TYPE_CHECKING:
+    from exercise_planner.domain.schedule import Schedule
     from exercise_planner.planning.outcome import Outcome, Progress
 
 
@@ -26,6 +27,23 @@ def progress_line() -> "Callable[[Progress], None]":
     return show
 
 
+def _tell_why(solve: "Schedule") -> None:
+    """Say why there is no schedule, conflict by conflict, and what would help."""
+    several = len(solve.all_conflicts) > 1
+    for number, facts in enumerate(solve.all_conflicts, 1):
+        say(f"Conflict {number}: these cannot all hold." if several else "These cannot all hold:")
+        for conflict in facts:
+            say(f"  {conflict.rule}: {conflict.text}")
+    if solve.remedies:
+        say("Any one of these would make the plan schedulable:")
+    for remedy in solve.remedies:
+        say(f"  {remedy.text}")
+    if solve.resisted:
+        say("It is not proven whether there is a schedule. These could not be placed:")
+    for event in solve.resisted:
+        say(f"  {event.text}")
+
+
 def tell(outcome: "Outcome") -> int:
     """Say how a solve ended.
 
@@ -37,12 +55,7 @@ def tell(outcome: "Outcome") -> int:
     solve = outcome.schedule
     for finding in outcome.findings:
         say(f"A fault of the solver, please report it: {finding}")
-    for conflict in solve.conflicts:
-        say(f"  {conflict.rule}: {conflict.text}")
-    if solve.remedies:
-        say("Any one of these would make the plan schedulable:")
-    for remedy in solve.remedies:
-        say(f"  {remedy.text}")
+    _tell_why(solve)
     parts = ", ".join(f"{code} {value:g}" for code, value in solve.goals.items() if value)
     seconds = f" in {solve.seconds:.1f} s" if solve.seconds is not None else ""
     say(f"{solve.status}{seconds}" + (f": {parts}" if parts else ""))

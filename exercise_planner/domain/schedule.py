@@ -94,6 +94,10 @@ class Schedule(Record):
         objective: Weighted sum of the goals; ``bound`` is proven: no schedule is better.
         goals: Value of each part, in its own unit.
         seconds: Wall time of the solve.
+        conflicts: One minimal set of facts that cannot all hold, where there is no schedule.
+        further_conflicts: Further such sets, none of which shares a fact with another: what else is broken.
+        resisted: Events that could not be placed, and what was in their way, where it is not known whether
+            there is a schedule.
     """
 
     noun: ClassVar[str] = "schedule"
@@ -112,3 +116,10 @@ class Schedule(Record):
     unscheduled: tuple[Word, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     remedies: tuple[Remedy, ...] = ()
+    further_conflicts: tuple[tuple[Conflict, ...], ...] = ()
+    resisted: tuple[Conflict, ...] = ()
+
+    @property
+    def all_conflicts(self) -> tuple[tuple[Conflict, ...], ...]:
+        """Each set of facts that cannot all hold."""
+        return (self.conflicts, *self.further_conflicts) if self.conflicts else ()

@@ -15,7 +15,6 @@ from exercise_planner.edits.schedule import adopt
 from exercise_planner.errors import InputError
 from exercise_planner.planning.outcome import Outcome, Progress
 from exercise_planner.planning.solver.search import Options, solve
-from exercise_planner.workspace.session import Workspace
 
 
 def weights(given: Iterable[str]) -> dict[str, float]:
@@ -69,6 +68,8 @@ def _first_interrupt(stop: threading.Event) -> Iterator[None]:
 
 def adopt_into(path: Path, outcome: Outcome) -> None:
     """Put the schedule that came of a solve into a document, as one change."""
+    from exercise_planner.workspace.session import Workspace
+
     with Workspace.open(path) as workspace:
         workspace.apply(adopt(workspace.exercise, outcome.assignments, outcome.schedule))
 
@@ -76,8 +77,15 @@ def adopt_into(path: Path, outcome: Outcome) -> None:
 def explanation(outcome: Outcome) -> dict[str, Any]:
     """Status, conflicts and remedies as the schedule document states them."""
     solve_result = outcome.schedule
-    return {
+    told: dict[str, Any] = {
         "status": str(solve_result.status),
         "conflicts": [write(conflict) for conflict in solve_result.conflicts],
         "remedies": [write(remedy) for remedy in solve_result.remedies],
     }
+    if solve_result.further_conflicts:
+        told["further_conflicts"] = [
+            [write(conflict) for conflict in facts] for facts in solve_result.further_conflicts
+        ]
+    if solve_result.resisted:
+        told["resisted"] = [write(event) for event in solve_result.resisted]
+    return told

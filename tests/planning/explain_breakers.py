@@ -120,17 +120,9 @@ def capability_removed(given: Generated) -> Broken:
 
 
 def too_few_capable(given: Generated) -> Broken:
-    """Nine days of eight hours' diving in a week, and one team of divers."""
-    exercise = given.exercise
-    unit = exercise.units[3]
-    able = replace(
-        unit,
-        capabilities=(*unit.capabilities, "DIVING"),
-        unavailable=(),
-        max_duty_minutes_per_day=None,
-        min_rest_minutes=0,
-    )
-    exercise = changed(exercise, (unit, able))
+    """Seven days of eight hours' diving in six days, and one team of divers."""
+    unit = Unit(id="DIV", name="Divers", nation="NOR", capabilities=("DIVING",), rank=999)
+    exercise = with_new(given.exercise, unit)
     events = [
         extra(
             exercise,

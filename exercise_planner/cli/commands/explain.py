@@ -19,7 +19,9 @@ def explain(
     Example:
       exercise-planner explain plan.json
     """
-    from exercise_planner.planning.solver.search import Options
+    from exercise_planner.planning.solver.search import Options, prepare
+
+    prepare(first_only=True)  # the solver loads while the plan is read
     from exercise_planner.workspace.files import load
     from exercise_planner.workspace.scheduling import explanation, solve_stoppable
 

@@ -6,6 +6,7 @@ import traceback
 from multiprocessing.connection import Connection
 from threading import Lock, Thread
 
+from exercise_planner.planning.solver import lean
 from exercise_planner.planning.solver.duties import DUTIES
 from exercise_planner.planning.solver.messages import Duty, Ended, Found, Job, Message, Stop
 from exercise_planner.planning.solver.work import Work
@@ -19,8 +20,7 @@ def main(connection: Connection, duty: Duty) -> None:
         duty: What the job will ask for, so that what it needs is there when it comes.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the asking process decides what an interrupt means
-    if duty is Duty.PROVE:
-        import exercise_planner.planning.solver.board  # noqa: F401, PLC0415  OR-Tools takes a second
+    _load(duty)
     try:
         job = connection.recv()
     except (EOFError, OSError):
@@ -29,6 +29,15 @@ def main(connection: Connection, duty: Duty) -> None:
     tell(_done(job, tell, connection))
     connection.close()
     os._exit(0)  # CP-SAT may still be at work in a thread, and would hold up an orderly end
+
+
+def _load(duty: Duty) -> None:
+    """Import OR-Tools, which takes a while, for the duties that need it."""
+    if duty in {Duty.PROVE, Duty.EXPLAIN}:
+        lean.load()
+        import exercise_planner.planning.solver.board  # noqa: PLC0415
+    if duty is Duty.EXPLAIN:
+        import exercise_planner.planning.solver.remedies  # noqa: F401, PLC0415
 
 
 class _Teller:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from exercise_planner.domain.details import Goals
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Subject
@@ -15,6 +16,9 @@ from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.rules import RULES
 from exercise_planner.planning.solver.draft_compile import Terms
 from exercise_planner.planning.solver.scope import Scope, venue_id
+
+NO_GOALS = Goals(unscheduled=0, makespan=0, objectives=0, avoid=0)
+"""Weights with which all schedules are alike."""
 
 UNSEEN = frozenset({"relation", "travel", "objective", "milestone"})
 """Kinds of records that leave the scope of each single event as it is."""
@@ -74,8 +78,8 @@ class Ground:
 
     @cached_property
     def terms(self) -> Terms:
-        """The problem as drafts need it."""
-        return Terms(self.problem, self.limits, scopes=self.scopes)
+        """The problem as drafts need it, without goals: any schedule will do."""
+        return Terms(self.problem, self.limits, NO_GOALS, scopes=self.scopes)
 
     @cached_property
     def required(self) -> tuple[str, ...]:

@@ -12,11 +12,13 @@ class Duty(StrEnum):
     """What a solver process does.
 
     ``BUILD`` builds a schedule and improves it by taking events out and putting them back; it also says why
-    there is none. ``PROVE`` searches with CP-SAT. ``ALONE`` does the one after the other, by counts of steps,
+    there is none. ``EXPLAIN`` does the same, with OR-Tools at hand from the beginning.
+    ``PROVE`` searches with CP-SAT. ``ALONE`` does the one after the other, by counts of steps,
     so that equal input gives equal results on any machine.
     """
 
     BUILD = "build"
+    EXPLAIN = "explain"
     PROVE = "prove"
     ALONE = "alone"
 
@@ -70,12 +72,14 @@ class Ended:
         conflicts: Facts that cannot all hold, where there is no schedule.
         remedies: Changes that make one possible.
         further: Further sets of such facts, each independent of the others.
+        resisted: Events that could not be placed, and what was in their way, where no more is known.
         failure: A traceback, where the solver failed.
     """
 
     conflicts: tuple[Conflict, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     further: tuple[tuple[Conflict, ...], ...] = ()
+    resisted: tuple[Conflict, ...] = ()
     failure: str = ""
 
 

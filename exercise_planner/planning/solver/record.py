@@ -143,6 +143,8 @@ class Record:
             unscheduled=tuple(task.id for task in self.problem.tasks if task.id not in taken),
             conflicts=ended.conflicts,
             remedies=ended.remedies,
+            further_conflicts=ended.further,
+            resisted=() if found or ended.conflicts else ended.resisted,
         )
 
     def _status(self, *, found: bool, sound: bool) -> Status:

@@ -9,7 +9,7 @@ from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.schedule import Assignment, Remedy
 from exercise_planner.planning.check import Checker
-from exercise_planner.planning.fact import Relaxation
+from exercise_planner.planning.fact import Relaxation, subject
 from exercise_planner.planning.solver.clock import Clock
 from exercise_planner.planning.solver.construct import build
 from exercise_planner.planning.solver.crowding import trouble
@@ -18,7 +18,8 @@ from exercise_planner.planning.solver.ground import Ground
 from exercise_planner.planning.solver.proof import first_schedule
 from exercise_planner.planning.solver.revision import plan_change
 from exercise_planner.planning.solver.tighten import tightened
-from exercise_planner.planning.solver.ways import Way, carried_out, ways_out
+from exercise_planner.planning.solver.trial import Trials
+from exercise_planner.planning.solver.ways import Way, carried_out, listed, ways_out
 
 ENOUGH = 5
 """Remedies that are looked for."""
@@ -26,7 +27,7 @@ ENOUGH = 5
 DEPTH = 40
 """Changes that a remedy may have."""
 
-CHOICES = 6
+CHOICES = 9
 """What is tried about each conflict, the cheapest first."""
 
 AN_EVENT = 3
@@ -88,41 +89,78 @@ class Remedies:
     _number: "count[int]" = field(default_factory=count)
     _waiting: list[tuple[int, int, int, Node]] = field(default_factory=list)
     _found: list[tuple[Taken, Remedy]] = field(default_factory=list)
+    _spare: list[tuple[int, int, Taken, tuple[Assignment, ...]]] = field(default_factory=list)
+    _hard: list[Node] = field(default_factory=list)
     _small: dict[frozenset[str], Ground] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._trials = Trials(self.clock)
 
     def found(self, known: Sequence[Clash]) -> list[Remedy]:
         """The remedies for what is known to clash."""
         now = trouble(self.ground.terms)
         events = now.events.union(*(clash.events for clash in known))
         self._wait(Node((), events, now.count, tuple(known[:1])))
+        self._look()
+        while self._hard and not self._found and not self.clock.is_over:
+            self._look_deeper(self._hard.pop(0))
+            self._look()
+        for _, _, taken, schedule in sorted(self._spare):
+            if len(self._found) < ENOUGH:
+                self._keep(taken, schedule)
+        return [remedy for _, remedy in sorted(self._found, key=lambda one: _cost(one[0]))]
+
+    def _look(self) -> None:
+        """Go on until there is enough, or nothing is left to be tried, or patience is at its end."""
         patience = self.clock
         while self._waiting and len(self._found) < ENOUGH and not patience.is_over:
             *_, node = heapq.heappop(self._waiting)
-            if not self._is_known(node.taken) and self._solves(node):
-                patience = self.clock.at_most(0.05 + PATIENCE * len(self.ground.problem.tasks))
-        return [remedy for _, remedy in sorted(self._found, key=lambda one: _cost(one[0]))]
+            before = len(self._found) + len(self._spare)
+            if not self._is_known(node.taken):
+                self._try(node)
+            if len(self._found) + len(self._spare) > before:
+                seconds = PATIENCE * len(self.ground.problem.tasks)
+                patience = patience.at_most((0.05 + seconds) * (1 if self._found else 10))
 
     def _wait(self, node: Node) -> None:
         # among equals the one that has come furthest first
         heapq.heappush(self._waiting, (node.cost, -len(node.taken), next(self._number), node))
 
-    def _solves(self, node: Node) -> bool:
-        """Whether a node is a way out; if not, those after it wait."""
+    def _try(self, node: Node) -> None:
+        """Keep a node if it is a way out; if not, let those after it wait."""
         small = self._ground(node.taken, node.events)
         if small is None:
-            return False
+            return
         left = node.clashes or tuple(clashes(small, self.clock, 1)) if node.count else ()
-        if left or not node.taken:
-            self._extend(node, small, (left or node.clashes)[0])
-            return False
-        whole = self.ground.after(small_changes(self.ground, node.taken), _subjects(node.taken))
+        if left:
+            self._extend(node, small, left[0])
+            return
+        changed = carried_out(self.ground.problem.exercise, _steps(node.taken))
+        if changed is None:
+            return
+        whole = self.ground.after(changed, _subjects(node.taken))
         now = trouble(whole.terms)
-        if not now.count and self._keep(node.taken, scheduled(whole, self.clock)):
-            return True
+        if now.count:
+            for clash in clashes(whole, self.clock, 1):
+                events = node.events | now.events.union(clash.events)
+                self._wait(Node(node.taken, events, now.count, (clash,)))
+            return
+        built = self._trials.of(whole)
+        if not built.resisted:
+            self._keep(node.taken, built.assignments)
+            return
+        self._hard.append(node)
+        taken = (*node.taken, _dispensed(self.ground, built.resisted))
+        self._spare.append((_cost(taken), next(self._number), taken, built.assignments))
+
+    def _look_deeper(self, node: Node) -> None:
+        """Find out what clashes after some changes that are plainly enough, and are not."""
+        changed = carried_out(self.ground.problem.exercise, _steps(node.taken))
+        if changed is None:
+            return
+        whole = self.ground.after(changed, _subjects(node.taken))
         for clash in clashes(whole, self.clock.share(0.25), 1):
-            events = node.events | now.events.union(clash.events)
-            self._wait(Node(node.taken, events, max(1, now.count), (clash,)))
-        return False
+            self._wait(Node(node.taken, node.events.union(clash.events), 1, (clash,)))
 
     def _ground(self, taken: Taken, events: frozenset[str]) -> Ground | None:
         """The events in trouble alone, after some changes."""
@@ -148,17 +186,14 @@ class Remedies:
             if tried == CHOICES:
                 return
 
-    def _keep(self, taken: Taken, schedule: tuple[Assignment, ...] | None) -> bool:
-        """Keep a way out for which there is a schedule, cut to what that needs; whether it holds."""
-        if schedule is None:
-            return False
+    def _keep(self, taken: Taken, schedule: tuple[Assignment, ...]) -> None:
+        """Keep a way out for which there is a schedule, cut to what that needs; if it holds."""
         tight = tuple(tightened(self.ground.problem, way, schedule) for way in taken)
         for ways in (tight, taken):
             changed = carried_out(self.ground.problem.exercise, _steps(ways))
             if changed is not None and not Checker(self.ground.like(changed)).findings(schedule):
                 self._found.append((taken, _remedy(self.ground.problem.exercise, ways)))
-                return True
-        return False
+                return
 
     def _is_known(self, taken: Taken) -> bool:
         """Whether a part of some changes is a remedy already."""
@@ -166,10 +201,15 @@ class Remedies:
         return any({place for way in one for place in way.places} <= places for one, _ in self._found)
 
 
-def small_changes(ground: Ground, taken: Taken) -> Exercise:
-    """An exercise after some changes that are known to be possible."""
-    changed = carried_out(ground.problem.exercise, _steps(taken))
-    return ground.problem.exercise if changed is None else changed
+def _dispensed(ground: Ground, events: Iterable[str]) -> Way:
+    """What could not be placed becomes optional."""
+    tasks = [ground.problem.task_of[event_id] for event_id in events]
+    steps = tuple(
+        Relaxation(f"Make {task.name} optional", subject(task.event), ("optional",), value=True, cost=9)
+        for task in tasks
+        if not task.event.optional
+    )
+    return Way(f"Make {listed([task.name for task in tasks])} optional", steps, 9 * len(steps))
 
 
 def _cost(ways: Iterable[Way]) -> int:
@@ -190,16 +230,9 @@ def _remedy(exercise: Exercise, ways: Sequence[Way]) -> Remedy:
     return Remedy(text=text, changes=tuple(plan_change(exercise, step) for step in _steps(ways)))
 
 
-def scheduled(ground: Ground, clock: Clock) -> tuple[Assignment, ...] | None:
-    """A schedule of all that must be scheduled: built, or else searched for; None where none is found."""
-    built = build(ground.terms, restarts=2, should_stop=lambda: clock.is_over)
-    if not built.resisted:
-        return built.assignments
-    return None if clock.is_over else first_schedule(ground.problem.exercise, clock.share(0.25))
-
-
 def schedulable(exercise: Exercise, clock: Clock) -> bool:
     """Whether a schedule is found that breaks no rule."""
     ground = Ground.of(exercise)
-    schedule = scheduled(ground, clock)
+    built = build(ground.terms, restarts=2, should_stop=lambda: clock.is_over)
+    schedule = first_schedule(exercise, clock) if built.resisted else built.assignments
     return schedule is not None and not Checker(ground.problem).findings(schedule)

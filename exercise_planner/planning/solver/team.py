@@ -41,6 +41,9 @@ class Team:
         if options.deterministic_limit is not None:
             self._start(Duty.ALONE)
             return
+        if options.first_only:
+            self._start(Duty.EXPLAIN)
+            return
         self._start(Duty.BUILD)
         if len(exercise.events) <= TOO_LARGE:
             self._start(Duty.PROVE)

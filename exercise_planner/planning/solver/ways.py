@@ -1,5 +1,6 @@
 """Ways: what could be done about one conflict, each tried on the events in conflict alone."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,10 +15,13 @@ from exercise_planner.domain.venue import Venue
 from exercise_planner.planning.fact import Fact, Relaxation, subject
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.solver.clock import Clock
-from exercise_planner.planning.solver.construct import build
 from exercise_planner.planning.solver.ground import Ground
 from exercise_planner.planning.solver.revision import revised
 from exercise_planner.planning.solver.suspects import is_hopeless
+from exercise_planner.planning.solver.trial import quick_build
+
+ALIKE = 2
+"""Changes of one kind that are proposed for a conflict: there may be dozens, and others matter too."""
 
 HELPERS = 2
 """Units that are proposed to take over a capability."""
@@ -41,6 +45,12 @@ class Way:
     cost: int
 
     @property
+    def kind(self) -> tuple[str, ...]:
+        """What is changed, whatever the record."""
+        step = self.steps[0]
+        return (step.subject.noun, *(one for one in step.path if isinstance(one, str)))
+
+    @property
     def places(self) -> frozenset[tuple[Subject, str | int]]:
         """The fields that it changes; what changes the same field does not go with it."""
         return frozenset((step.subject, step.path[0]) for step in self.steps)
@@ -57,15 +67,19 @@ def ways_out(ground: Ground, facts: Iterable[Fact], clock: Clock) -> Iterator[Wa
     known = tuple(facts)
     events = {one.id for fact in known for one in fact.subjects if one.noun == "event"}
     small = ground.among(events) if events else ground
+    seen: Counter[tuple[str, ...]] = Counter()
     for way in sorted(_proposals(ground, known), key=lambda one: one.cost):
         if clock.is_over:
             return
+        if seen[way.kind] == ALIKE:
+            continue
         inside = [step for step in way.steps if step.subject.noun != "event" or step.subject.id in events]
         changed = carried_out(small.problem.exercise, inside)
         if changed is None:
             continue
         after = small.after(changed, {step.subject for step in inside})
-        if not build(after.terms, restarts=1).resisted:
+        if not quick_build(after.terms).resisted:
+            seen[way.kind] += 1
             yield way
 
 
@@ -178,7 +192,7 @@ def _taught(units: list[Unit], what: str) -> Way:
         )
         for unit in units
     )
-    names = _listed([unit.name for unit in units])
+    names = listed([unit.name for unit in units])
     return Way(f"Let {names} provide {what} as well", steps, 5 + 2 * (len(units) - 1))
 
 
@@ -194,11 +208,12 @@ def _without(ground: Ground, what: str) -> Iterator[Way]:
     ]
     if len(steps) > 1:
         names = [ground.problem.exercise.name(Event, step.subject.id) for step in steps]
-        text = f"Hold the {len(steps)} events that need {what} without it: {_listed(names)}"
+        text = f"Hold the {len(steps)} events that need {what} without it: {listed(names)}"
         yield Way(text, tuple(steps), 6 + len(steps) // 4)
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: list[str]) -> str:
+    """Names as a sentence has them; some of them, where they are many."""
     if len(names) > 4:
         return f"{', '.join(names[:3])} and {len(names) - 3} more"
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

@@ -18,4 +18,6 @@ SCHEDULE = record_table(
     nested("unscheduled"),
     nested("conflicts"),
     nested("remedies"),
+    nested("further_conflicts"),
+    nested("resisted"),
 )
