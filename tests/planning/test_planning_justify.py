@@ -22,7 +22,7 @@ def test_no_schedule_gets_worse_and_no_rule_is_broken(seed: int) -> None:
     terms = Terms(problem, Limits(problem, RULES))
     draft = Builder(terms, seed).build(500)
     before, scheduled = draft.score.value, list(draft.scheduled())
-    justify(draft, random.Random(seed))  # noqa: S311
+    justify(draft, random.Random(seed))
     assert draft.score.value <= before
     assert list(draft.scheduled()) == scheduled
     assert all(finding.rule == "mandatory" for finding in check(exercise, draft.assignments()))

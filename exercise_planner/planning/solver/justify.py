@@ -96,7 +96,7 @@ class Sampler:
         self.count += 1
         self.builder.guide = self._guide()
         self.builder.by_slack = self.count % 4 != 0
-        draft = self.builder.build(10, should_stop)
+        draft = self.builder.build(2 * len(self.builder.terms.items), should_stop)
         if any(item.required and draft.spots[item.index] is None for item in draft.items):
             return None
         justify(draft, self.dice)
