@@ -19,9 +19,11 @@ def explain(
     Example:
       exercise-planner explain plan.json
     """
-    from exercise_planner.planning.solver.search import Options, prepare
+    from exercise_planner.planning.solver.messages import Duty
+    from exercise_planner.planning.solver.process import prepare
 
-    prepare(first_only=True)  # the solver loads while the plan is read
+    prepare(Duty.EXPLAIN)  # it loads while the plan is read
+    from exercise_planner.planning.solver.search import Options
     from exercise_planner.workspace.files import load
     from exercise_planner.workspace.scheduling import explanation, solve_stoppable
 

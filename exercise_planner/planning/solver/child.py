@@ -1,15 +1,19 @@
-"""Child: the main function of a solver process."""
+"""Child: the main function of a solver process.
+
+Whoever asks imports this module too; it should not have to wait for what only the solver needs.
+"""
 
 import os
 import signal
 import traceback
 from multiprocessing.connection import Connection
 from threading import Lock, Thread
+from typing import TYPE_CHECKING
 
-from exercise_planner.planning.solver import lean
-from exercise_planner.planning.solver.duties import DUTIES
 from exercise_planner.planning.solver.messages import Duty, Ended, Found, Job, Message, Stop
-from exercise_planner.planning.solver.work import Work
+
+if TYPE_CHECKING:
+    from exercise_planner.planning.solver.work import Work
 
 
 def main(connection: Connection, duty: Duty) -> None:
@@ -32,7 +36,10 @@ def main(connection: Connection, duty: Duty) -> None:
 
 
 def _load(duty: Duty) -> None:
-    """Import OR-Tools, which takes a while, for the duties that need it."""
+    """Import what the duty needs, which takes a while: OR-Tools above all."""
+    import exercise_planner.planning.solver.duties  # noqa: PLC0415
+    from exercise_planner.planning.solver import lean  # noqa: PLC0415
+
     if duty in {Duty.PROVE, Duty.EXPLAIN}:
         lean.load()
         import exercise_planner.planning.solver.board  # noqa: PLC0415
@@ -56,6 +63,8 @@ class _Teller:
 
 
 def _done(job: Job, tell: _Teller, connection: Connection) -> Ended:
+    from exercise_planner.planning.solver.duties import DUTIES  # noqa: PLC0415
+
     try:
         work = DUTIES[job.duty](job, tell)
         Thread(target=_listen, args=(connection, work), daemon=True).start()
@@ -64,7 +73,7 @@ def _done(job: Job, tell: _Teller, connection: Connection) -> Ended:
         return Ended(failure=traceback.format_exc())
 
 
-def _listen(connection: Connection, work: Work) -> None:
+def _listen(connection: Connection, work: "Work") -> None:
     """Wait for Stop and for the schedules of others; leave at once when the asking process is gone."""
     try:
         while True:

@@ -32,11 +32,13 @@ class Ground:
         problem: The problem.
         limits: Its limits.
         scopes: What is left to each event by itself.
+        known_terms: The problem as drafts need it, where it has been put so already.
     """
 
     problem: Problem
     limits: Limits
     scopes: Mapping[str, Scope]
+    known_terms: Terms | None = None
 
     @classmethod
     def of(cls, exercise: Exercise) -> "Ground":
@@ -79,7 +81,7 @@ class Ground:
     @cached_property
     def terms(self) -> Terms:
         """The problem as drafts need it, without goals: any schedule will do."""
-        return Terms(self.problem, self.limits, NO_GOALS, scopes=self.scopes)
+        return self.known_terms or Terms(self.problem, self.limits, NO_GOALS, scopes=self.scopes)
 
     @cached_property
     def required(self) -> tuple[str, ...]:

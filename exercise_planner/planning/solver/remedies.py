@@ -33,7 +33,7 @@ CHOICES = 9
 AN_EVENT = 3
 """What it costs about to deal with one event that is in trouble."""
 
-PATIENCE = 0.0006
+PATIENCE = 0.0004
 """Seconds to look for one more remedy once there is one, for each event of the exercise."""
 
 Taken = tuple[Way, ...]
@@ -120,7 +120,7 @@ class Remedies:
                 self._try(node)
             if len(self._found) + len(self._spare) > before:
                 seconds = PATIENCE * len(self.ground.problem.tasks)
-                patience = patience.at_most((0.05 + seconds) * (1 if self._found else 10))
+                patience = patience.at_most(seconds * (1 if self._found else 10))
 
     def _wait(self, node: Node) -> None:
         # among equals the one that has come furthest first
