@@ -34,6 +34,16 @@ class Checker:
             for name in ("in_event", "before", "in_unit", "in_venue", "in_pool", "left_out")
         }
 
+    def prepare(self) -> None:
+        """Work out what all schedules of the problem are judged by, so that the first is judged soon."""
+        for task in self.problem.tasks:
+            self.limits.starts(task, None)
+            for venue in task.venues:
+                if venue is not None:
+                    self.limits.of_venue(task, venue)
+        for unit in self.problem.exercise.units:
+            self.limits.of_unit(unit)
+
     def findings(self, assignments: Iterable[Assignment]) -> tuple[Finding, ...]:
         """Everything that is wrong with a schedule, rule by rule in the order of the plan format."""
         return self.judge(Timetable.of(self.problem, assignments))

@@ -22,6 +22,7 @@ from tests.planning.generate import dense
 from tests.referee import broken_rules
 
 Json = dict[str, Any]
+HEAD = f"{'instance':<42} {'status':<9} {'first':>6} {'all':>7} {'objective':>12} {'slots':>6} {'ratio':>6}"
 
 
 class Case(NamedTuple):
@@ -100,9 +101,7 @@ def main() -> None:
     parser.add_argument("--only", default="")
     parser.add_argument("--dense", type=int, nargs="*", default=[])
     wanted = parser.parse_args()
-    print(
-        f"{'instance':<42} {'status':<9} {'first':>6} {'all':>7} {'objective':>12} {'slots':>6} {'ratio':>6}"
-    )  # noqa: T201
+    print(HEAD)  # noqa: T201
     with tempfile.TemporaryDirectory() as place:
         cases = [*(published(wanted.folder, wanted.only) if wanted.folder else ())]
         cases += generated(wanted.dense, Path(place))

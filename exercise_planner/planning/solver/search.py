@@ -55,6 +55,7 @@ def solve(
     exercise = _weighted(exercise, options)
     with Team(exercise, options) as team:
         record = Record(exercise, options.baseline, on_progress)
+        threading.Thread(target=record.checker.prepare, daemon=True).start()
         try:
             _follow(team, record, options, stop or threading.Event())
         except EOFError:
@@ -83,13 +84,9 @@ def _weighted(exercise: Exercise, options: Options) -> Exercise:
     return exercise.with_changes(replaced("weigh", [(details, dataclasses.replace(details, goals=goals))]))
 
 
-def prepare(*, first_only: bool = False) -> None:
-    """Start solver processes in advance, so that the next solve begins at once; returns at once.
-
-    Args:
-        first_only: Whether the solve will be one for any schedule.
-    """
-    process.prepare(*((Duty.EXPLAIN,) if first_only else (Duty.BUILD, Duty.PROVE)))
+def prepare() -> None:
+    """Start solver processes in advance, so that the next solve begins at once; returns at once."""
+    process.prepare(Duty.BUILD, Duty.PROVE)
 
 
 def _follow(team: Team, record: Record, options: Options, stop: threading.Event) -> None:
