@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ from zoneinfo import ZoneInfo
 from exercise_planner.domain import wire
 from exercise_planner.domain.changes import ChangeSet, merged
 from exercise_planner.domain.exercise import Exercise
-from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.kinds import MomentKind, Report
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.schedule import Assignment, Schedule
@@ -22,72 +20,57 @@ from exercise_planner.edits import triggers
 from exercise_planner.edits.schedule import adopt
 from exercise_planner.errors import InputError
 from exercise_planner.planning.problem import Problem
-from exercise_planner.planning.solver.repair import Care, repair
+from exercise_planner.planning.solver.repair import Care, mend
 from exercise_planner.planning.solver.repair_result import Move, Repair
 from exercise_planner.planning.timetable import booking
+
+NO_HURRY = Care()
+"""A repair with the usual care."""
 
 Trigger = Callable[[Exercise], ChangeSet]
 """What befalls an exercise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Befallen:
-    """An exercise after something has befallen it.
+def befall(exercise: Exercise, all_triggers: Iterable[Trigger]) -> ChangeSet:
+    """Several things that befall an exercise, one upon the other, as one change."""
+    now, changes = exercise, list[ChangeSet]()
+    for trigger in all_triggers:
+        changes.append(trigger(now))
+        now = now.with_changes(changes[-1])
+    label = changes[0].label if len(changes) == 1 else f"{len(changes)} changes of the plan"
+    return merged(label, changes)
+
+
+def repaired(
+    exercise: Exercise, changeset: ChangeSet, care: Care = NO_HURRY, stop: threading.Event | None = None
+) -> Repair:
+    """The schedule made right again, with as little change as can be; for a thread other than the window's.
 
     Args:
-        exercise: The exercise as it is now, with the earlier schedule as far as it is still asked for.
-        changeset: What has changed.
-        notes: What that does to events, in sentences.
-        earlier: The earlier schedule.
-    """
-
-    exercise: Exercise
-    changeset: ChangeSet
-    notes: tuple[Finding, ...]
-    earlier: tuple[Assignment, ...]
-
-
-def befall(exercise: Exercise, all_triggers: Iterable[Trigger]) -> Befallen:
-    """The exercise, with its schedule, after several things have befallen it, one upon the other."""
-    now, notes, changes = exercise, list[Finding](), list[ChangeSet]()
-    for trigger in all_triggers:
-        changeset = trigger(now)
-        notes += triggers.told(now, changeset)
-        changes.append(changeset)
-        now = now.with_changes(changeset)
-    label = changes[0].label if len(changes) == 1 else f"{len(changes)} changes of the plan"
-    return Befallen(now, merged(label, changes), tuple(notes), exercise.assignments)
-
-
-def repaired(befallen: Befallen, care: Care, stop: threading.Event | None = None) -> Repair:
-    """The schedule made right again, with as little change as can be; for a thread other than the window's.
+        exercise: The exercise before, with its schedule.
+        changeset: What befalls it; an empty one where its plan has changed already.
+        care: How.
+        stop: When it is set, the repair ends soon with what it has.
 
     Raises:
         SolverError: The repair broke a rule: a fault of ours; the exercise is untouched.
     """
-    result = repair(befallen.exercise, _current(befallen), care, stop)
-    return replace(result, notes=befallen.notes)
+    return mend(exercise, changeset, care, stop)
 
 
-def _current(befallen: Befallen) -> tuple[Assignment, ...]:
-    """The earlier schedule, its places numbered as the events ask for them now."""
-    now = {one.id: one for one in befallen.exercise.assignments}
-    return tuple(now.get(one.id, one) for one in befallen.earlier if one.id in now)
+def proposal(exercise: Exercise, changeset: ChangeSet, result: Repair) -> ChangeSet:
+    """What befalls an exercise and its repaired schedule, as one change of the exercise before."""
+    adopted = adopt(exercise.with_changes(changeset), result.assignments, result.schedule)
+    label = f"{changeset.label} and repair" if changeset else "Repair the schedule"
+    return merged(label, (changeset, adopted))
 
 
-def proposal(befallen: Befallen, result: Repair) -> ChangeSet:
-    """What has befallen the exercise and its repaired schedule, as one change of the exercise before."""
-    adopted = adopt(befallen.exercise, result.assignments, result.schedule)
-    label = f"{befallen.changeset.label} and repair" if befallen.changeset else "Repair the schedule"
-    return merged(label, (befallen.changeset, adopted))
-
-
-def adopt_repair(path: Path, befallen: Befallen, result: Repair) -> None:
+def adopt_repair(path: Path, changeset: ChangeSet, result: Repair) -> None:
     """Put what has befallen a document, and the repaired schedule, into it as one change."""
     from exercise_planner.workspace.session import Workspace  # storage takes a third of a second to import
 
     with Workspace.open(path) as workspace:
-        workspace.apply(proposal(befallen, result))
+        workspace.apply(proposal(workspace.exercise, changeset, result))
 
 
 def earlier_schedule(exercise: Exercise, assignments: Iterable[Assignment]) -> Exercise:

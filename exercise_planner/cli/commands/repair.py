@@ -60,18 +60,18 @@ def repair(  # noqa: PLR0913, PLR0917  an option each
         *map(repairing.closing, close or ()),
         *map(repairing.lengthening, lengthen or ()),
     ]
-    befallen = repairing.befall(exercise, what)
+    changeset = repairing.befall(exercise, what)
+    now = exercise.with_changes(changeset)
     frozen = repairing.instant(exercise, freeze) if freeze is not None else None
-    result = repairing.repaired(
-        befallen, Care(freeze=frozen, time_limit=time_limit, workers=workers, seed=seed)
-    )
+    care = Care(freeze=frozen, time_limit=time_limit, workers=workers, seed=seed)
+    result = repairing.repaired(exercise, changeset, care)
     if plan_output is not None:
-        write(befallen.exercise, plan_output, "plan")
+        write(now, plan_output, "plan")
     if output is not None:
-        save_outcome(befallen.exercise, Outcome(result.schedule, result.assignments), output)
+        save_outcome(now, Outcome(result.schedule, result.assignments), output)
     if is_document(plan) and baseline is None and not result.findings:
-        repairing.adopt_repair(plan, befallen, result)
-    for line in repairing.told(befallen.exercise, result):
+        repairing.adopt_repair(plan, changeset, result)
+    for line in repairing.told(now, result):
         typer.echo(line)
     return _tell(result)
 

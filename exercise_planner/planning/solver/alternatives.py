@@ -111,14 +111,19 @@ class _Seeker:
 
     def best(self, count: int) -> tuple[Alternative, ...]:
         draft, item = self.draft, self.item
+        spots = {(spot.start, spot.venue, frozenset(spot.units)): spot for spot in self._open()}
         ranked = sorted(
-            ((draft.score.cost(draft, item, spot), number, spot) for number, spot in enumerate(self._open())),
+            ((draft.score.cost(draft, item, spot), self._far(spot), spot) for spot in spots.values()),
             key=lambda one: one[:2],
         )
         found = [self._judged(spot, ()) for _, _, spot in _spread(ranked, count)]
         if len(found) < count:
             found += self._taken(count - len(found))
         return tuple(found)
+
+    def _far(self, spot: Spot) -> int:
+        """How many slots a spot lies from where the event is now; from the first where it is nowhere."""
+        return abs(spot.start - self.home.start) if self.home else spot.start
 
     # open spots
 
@@ -177,8 +182,7 @@ class _Seeker:
         for venue, start in self._all_spots():
             gone = blockers.of(self.item, venue, start)
             if gone:
-                far = abs(start - self.home.start) if self.home else start
-                key, rank = tuple(sorted(gone)), (len(gone), far, venue, start)
+                key, rank = tuple(sorted(gone)), (len(gone), self._far(Spot(start, venue)), venue, start)
                 tried[key] = min(rank, tried.get(key, rank))
         found: list[Alternative] = []
         for gone_now, (_, _, venue, start) in sorted(tried.items(), key=lambda pair: pair[1]):

@@ -19,6 +19,7 @@ from exercise_planner.domain.schedule import Assignment, Schedule, Status
 from exercise_planner.domain.timespan import begins
 from exercise_planner.domain.wire import shape
 from exercise_planner.edits.consequences import settled_assignment
+from exercise_planner.edits.triggers import told
 from exercise_planner.errors import SolverError
 from exercise_planner.planning.check import Checker
 from exercise_planner.planning.goals import values, weighted
@@ -31,7 +32,7 @@ from exercise_planner.planning.solver.repair_salvage import Salvage
 from exercise_planner.planning.solver.repair_search import Mender
 from exercise_planner.planning.timetable import Timetable
 
-__all__ = ["Care", "repair"]
+__all__ = ["Care", "mend", "repair"]
 
 _log = logging.getLogger(__name__)
 
@@ -93,6 +94,31 @@ def repair(
         SolverError: The checker, which knows nothing of the search, finds a rule broken: a fault of ours.
     """
     return _Repairer(exercise, tuple(baseline), care, stop or threading.Event()).run()
+
+
+def mend(
+    before: Exercise, changeset: ChangeSet, care: Care = Care(), stop: threading.Event | None = None
+) -> Repair:
+    """Make the schedule of an exercise right again after the exercise has changed.
+
+    Args:
+        before: The exercise with its schedule.
+        changeset: What has befallen it; events that it takes out of the schedule stay out.
+        care: How.
+        stop: When it is set, the repair ends soon with what it has.
+
+    Raises:
+        SolverError: As for ``repair``.
+    """
+    after = before.with_changes(changeset)
+    result = repair(after, after.assignments, care, stop)
+    problem = Problem.of(before)
+    given_up = {one.id: one for one in before.assignments if after.get(Assignment, one.id) is None}
+    notes = told(before, changeset)
+    lost = moves(problem, given_up, (), notes)
+    return dataclasses.replace(
+        result, moves=(*result.moves, *lost), hit=(*result.hit, *given_up), notes=notes
+    )
 
 
 class _Repairer:
