@@ -2,8 +2,10 @@
 
 ``python -m tests.benchmarks.peers rcpsp FOLDER [--seconds S]`` solves project scheduling instances (pools and
 ``after`` alone) by PyJobShop too, where that is installed.
-``python -m tests.benchmarks.peers fet [EVENTS …]`` lets FET (``fet-cl``) and the engine find a first complete timetable of plain exercises: named units,
-candidate venues, hours of a day, and nothing else. Each program runs as a whole command.
+
+``python -m tests.benchmarks.peers fet [EVENTS …]`` lets FET (``fet-cl``) and the engine find a first complete
+timetable of plain exercises: named units, candidate venues, hours of a day, and nothing else. Each program
+runs as a whole command.
 """
 
 import argparse

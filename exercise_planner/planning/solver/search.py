@@ -97,8 +97,8 @@ def _follow(team: Team, record: Record, options: Options, stop: threading.Event)
     while record.ended is None and not record.optimal and time.monotonic() < give_up:
         record.note(team.receive(WATCH))
         if record.best is not None:
-            if options.first_only:
-                return
+            if options.first_only or stop.is_set():
+                return  # what may still come is a tenth of a second's work
             give_up = min(give_up, limit + PATIENCE)
         if stop.is_set() and not asked:
             asked = True
