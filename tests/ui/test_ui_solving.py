@@ -123,6 +123,31 @@ def test_no_schedule_is_explained_calmly_with_links(
     assert opened.bridge.selection[0].noun == "event"
 
 
+def test_each_conflict_is_told_by_itself(qtbot: QtBot, opened: MainWindow, office: Office) -> None:
+    facts = tuple(Conflict(rule="window", text=f"Fact {number}.") for number in range(3))
+    schedule = Schedule(status=Status.INFEASIBLE, conflicts=facts[:1], further_conflicts=(facts[1:],))
+    office.solved = Outcome(schedule, (), ())
+    page = page_of(opened)
+    opened.go_to("schedule")
+    with qtbot.waitSignal(page.solving.ended):
+        page.start()
+    told = said(page.infeasible)
+    for text in ("broken in 2 places", "Conflict 1 of 2", "Fact 0.", "Conflict 2 of 2", "Fact 1.", "Fact 2."):
+        assert text in told
+
+
+def test_without_proof_it_says_so_and_what_resisted(qtbot: QtBot, opened: MainWindow, office: Office) -> None:
+    resisted = (Conflict(rule="pool", text="“Hunt” found no place."),)
+    office.solved = Outcome(Schedule(status=Status.UNKNOWN, resisted=resisted), (), ())
+    page = page_of(opened)
+    opened.go_to("schedule")
+    with qtbot.waitSignal(page.solving.ended):
+        page.start()
+    assert page.infeasible.isVisible()
+    assert "not proven" in said(page.infeasible)
+    assert "“Hunt” found no place." in said(page.infeasible)
+
+
 def test_a_way_out_is_a_button(qtbot: QtBot, scheduled: MainWindow, office: Office) -> None:
     remedy = Remedy(text="Clear it all")
     office.solved = Outcome(Schedule(status=Status.INFEASIBLE, remedies=(remedy,)), (), ())

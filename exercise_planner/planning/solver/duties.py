@@ -4,11 +4,13 @@ import os
 import time
 from typing import Final
 
-from exercise_planner.planning.solver.construct import build
+from exercise_planner.domain.schedule import Conflict
+from exercise_planner.planning.solver.construct import Construction, build
 from exercise_planner.planning.solver.floor import floor
 from exercise_planner.planning.solver.improve import polish
 from exercise_planner.planning.solver.justify import sample
 from exercise_planner.planning.solver.messages import Duty, Ended, Stuck
+from exercise_planner.planning.solver.resisted import resisted
 from exercise_planner.planning.solver.suspects import is_hopeless
 from exercise_planner.planning.solver.work import Work
 
@@ -31,13 +33,15 @@ STEADY_STEPS = 300
 class Building(Work):
     """Builds a schedule and improves it; says why there is none."""
 
+    _partial: Construction | None = None
+
     def run(self) -> Ended:
         """Build, then improve until the end."""
         if not self.begin():
             return self.explain()
         if self.done():
             return Ended()
-        build(self.terms, seed=self.options.seed, on_better=self.found, should_stop=self._is_over)
+        self._take(build(self.terms, seed=self.options.seed, on_better=self.found, should_stop=self._is_over))
         if self.objective is None:
             ended = self._resisted()
             if self.objective is None:
@@ -63,7 +67,7 @@ class Building(Work):
         from exercise_planner.planning.solver.diagnosis import Clock, clash  # noqa: PLC0415  OR-Tools
 
         if self.done():
-            return Ended()
+            return Ended(resisted=self._in_the_way())
         self.tell(Stuck())
         quick = Clock.of(min(10.0, self.left / 4), self._is_over)
         if clash(self.problem.exercise, quick, whole=False).facts:
@@ -75,8 +79,19 @@ class Building(Work):
         seed = self.options.seed
         while not self._is_over():
             seed += 1
-            build(self.terms, seed=seed, on_better=self.found, should_stop=self._is_over)
-        return Ended()
+            self._take(build(self.terms, seed=seed, on_better=self.found, should_stop=self._is_over))
+        return Ended(resisted=self._in_the_way())
+
+    def _take(self, built: Construction) -> None:
+        """Remember the most complete schedule, to tell what was in its way."""
+        if self._partial is None or len(built.resisted) < len(self._partial.resisted):
+            self._partial = built
+
+    def _in_the_way(self) -> tuple[Conflict, ...]:
+        """The events that could not be placed, and what was in their way."""
+        if self._partial is None or self.objective is not None:
+            return ()
+        return resisted(self.problem, self.terms, self._partial)
 
     def _improve(self) -> None:
         """Build others like the best, and take events out and put them back, in turns."""

@@ -36,6 +36,9 @@ AN_EVENT = 3
 PATIENCE = 0.0004
 """Seconds to look for one more remedy once there is one, for each event of the exercise."""
 
+MAKESHIFTS = 4
+"""Ways that leave events out and are found before others are looked for more deeply."""
+
 Taken = tuple[Way, ...]
 
 
@@ -102,8 +105,9 @@ class Remedies:
         events = now.events.union(*(clash.events for clash in known))
         self._wait(Node((), events, now.count, tuple(known[:1])))
         self._look()
-        while self._hard and not self._found and not self.clock.is_over:
-            self._look_deeper(self._hard.pop(0))
+        while not (self._found or self.clock.is_over) and (self._waiting or self._hard):
+            if not self._waiting:
+                self._look_deeper(self._hard.pop(0))
             self._look()
         for _, _, taken, schedule in sorted(self._spare):
             if len(self._found) < ENOUGH:
@@ -115,12 +119,13 @@ class Remedies:
         patience = self.clock
         while self._waiting and len(self._found) < ENOUGH and not patience.is_over:
             *_, node = heapq.heappop(self._waiting)
-            before = len(self._found) + len(self._spare)
+            before = len(self._found)
             if not self._is_known(node.taken):
                 self._try(node)
-            if len(self._found) + len(self._spare) > before:
-                seconds = PATIENCE * len(self.ground.problem.tasks)
-                patience = patience.at_most(seconds * (1 if self._found else 10))
+            if len(self._found) > before:
+                patience = self.clock.at_most(PATIENCE * len(self.ground.problem.tasks))
+            elif len(self._spare) == MAKESHIFTS:
+                return
 
     def _wait(self, node: Node) -> None:
         # among equals the one that has come furthest first
@@ -176,7 +181,7 @@ class Remedies:
             return
         used = {place for way in node.taken for place in way.places}
         tried = 0
-        for way in ways_out(small, clash.facts, self.clock):
+        for way in ways_out(small, clash.facts, self.clock, self.ground):
             if used.isdisjoint(way.places):
                 taken = (*node.taken, way)
                 after = self._ground(taken, node.events)

@@ -87,8 +87,9 @@ class Team:
         for member in [member for member in self._members if member.connection in ready]:
             found += self._heard(member)
         if not self._members and self._ended:
-            failed = [ended for ended in self._ended if ended.failure]
-            found.append(failed[0] if failed else Ended())
+            telling = [ended for ended in self._ended if ended.failure]
+            telling += [ended for ended in self._ended if ended.resisted]
+            found.append(telling[0] if telling else Ended())
         return found
 
     def _heard(self, member: SolverProcess) -> list[Message]:

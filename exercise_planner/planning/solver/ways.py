@@ -56,19 +56,20 @@ class Way:
         return frozenset((step.subject, step.path[0]) for step in self.steps)
 
 
-def ways_out(ground: Ground, facts: Iterable[Fact], clock: Clock) -> Iterator[Way]:
+def ways_out(ground: Ground, facts: Iterable[Fact], clock: Clock, whole: Ground) -> Iterator[Way]:
     """What solves a conflict, tried on its own events alone.
 
     Args:
-        ground: The exercise.
+        ground: The exercise, or some events of it.
         facts: The conflict.
         clock: How long it may take.
+        whole: The whole exercise as it was at first.
     """
     known = tuple(facts)
     events = {one.id for fact in known for one in fact.subjects if one.noun == "event"}
     small = ground.among(events) if events else ground
     seen: Counter[tuple[str, ...]] = Counter()
-    for way in sorted(_proposals(ground, known), key=lambda one: one.cost):
+    for way in sorted(_proposals(whole, known), key=lambda one: one.cost):
         if clock.is_over:
             return
         if seen[way.kind] == ALIKE:
@@ -131,17 +132,14 @@ def _values(ground: Ground, one: Relaxation) -> list[object]:
     if one.path == ("capacity",):
         low = exercise.the(Pool, one.subject.id).capacity + 1
         using = [event for event in exercise.events if event.pools.get(one.subject.id)]
-        high = max(low, sum(event.pools[one.subject.id] for event in using))
-    else:
-        venue = exercise.the(Venue, one.subject.id)
-        tasks = [task for task in ground.problem.tasks if venue in task.venues]
-        using = [task.event for task in tasks]
-        if one.path == ("max_personnel",):
-            low, high = (venue.max_personnel or 0) + 1, sum(unit.personnel for unit in exercise.units)
-        else:
-            low, high = venue.max_events + 1, max(venue.max_events + 1, len(tasks))
-    small = ground.among({event.id for event in using})
-    return list(dict.fromkeys((_least(small, one, low, max(low, high)), max(low, high))))
+        return [max(low, sum(event.pools[one.subject.id] for event in using))]  # what is not used is cut
+    venue = exercise.the(Venue, one.subject.id)
+    if one.path == ("max_personnel",):
+        return [max((venue.max_personnel or 0) + 1, sum(unit.personnel for unit in exercise.units))]
+    using = {task.id for task in ground.problem.tasks if venue in task.venues}
+    low = venue.max_events + 1
+    high = max(low, len(using))
+    return list(dict.fromkeys((_least(ground.among(using), one, low, high), high)))
 
 
 def _least(ground: Ground, one: Relaxation, low: int, high: int) -> int:
@@ -165,6 +163,7 @@ def _able(ground: Ground, fact: Fact) -> Iterator[Way]:
     exercise = ground.problem.exercise
     event = exercise.the(Event, fact.subjects[0].id)
     task = ground.problem.task_of[event.id]
+    load = Counter(unit_id for other in exercise.events for unit_id in other.units)
     for opening in task.openings:
         what, count = opening.requirement.capability, opening.requirement.count
         missing = max(1, count - len(opening.candidates))
@@ -175,6 +174,7 @@ def _able(ground: Ground, fact: Fact) -> Iterator[Way]:
             and unit.id not in event.units
             and (not opening.requirement.nations or unit.nation in opening.requirement.nations)
         ]
+        spare.sort(key=lambda unit: (load[unit.id], len(unit.unavailable), unit.rank))
         for start in range(0, min(len(spare), HELPERS * missing), missing):
             yield _taught(spare[start : start + missing], what)
         if len(opening.candidates) < count:
@@ -188,12 +188,12 @@ def _taught(units: list[Unit], what: str) -> Way:
             subject(unit),
             ("capabilities",),
             [*unit.capabilities, what],
-            cost=5,
+            cost=7,
         )
         for unit in units
     )
     names = listed([unit.name for unit in units])
-    return Way(f"Let {names} provide {what} as well", steps, 5 + 2 * (len(units) - 1))
+    return Way(f"Let {names} provide {what} as well", steps, 7 * len(units))
 
 
 def _without(ground: Ground, what: str) -> Iterator[Way]:
@@ -209,7 +209,7 @@ def _without(ground: Ground, what: str) -> Iterator[Way]:
     if len(steps) > 1:
         names = [ground.problem.exercise.name(Event, step.subject.id) for step in steps]
         text = f"Hold the {len(steps)} events that need {what} without it: {listed(names)}"
-        yield Way(text, tuple(steps), 6 + len(steps) // 4)
+        yield Way(text, tuple(steps), 6 + len(steps) // 9)
 
 
 def listed(names: list[str]) -> str:

@@ -41,17 +41,49 @@ class Infeasible(QScrollArea):
         self.setWidget(body)
 
     def show_schedule(self, exercise: Exercise, schedule: Schedule) -> None:
-        """Show why a plan cannot be scheduled."""
+        """Show why a plan cannot be scheduled, or why it has not been in the time."""
         clear(self._layout)
+        if schedule.resisted:
+            self._show_resisted(exercise, schedule)
+        else:
+            self._show_conflicts(exercise, schedule)
+        self._layout.addSpacing(SPACE)
+        self._show_remedies(schedule)
+        back = button(self.tr("Back to the schedule"))
+        back.clicked.connect(self.closed)
+        self._layout.addSpacing(SPACE)
+        self._layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._layout.addStretch(1)
+
+    def _show_conflicts(self, exercise: Exercise, schedule: Schedule) -> None:
         self._layout.addWidget(label(self.tr("No schedule can keep all of this"), "heading"))
         told = self.tr("These facts cannot all hold together. Leave any one of them out, and the rest can.")
+        count = len(schedule.all_conflicts)
+        if count > 1:
+            told = self.tr(
+                "The plan is broken in {count} places, each by itself. In each, these facts cannot all hold "
+                "together; leave any one of them out, and the rest can."
+            ).format(count=count)
         self._layout.addWidget(label(told, "muted", wraps=True))
-        for conflict in schedule.conflicts:
-            self._layout.addWidget(self._conflict(exercise, conflict))
-        if not schedule.conflicts:
+        for number, facts in enumerate(schedule.all_conflicts, 1):
+            if count > 1:
+                title = self.tr("Conflict {number} of {count}").format(number=number, count=count)
+                self._layout.addSpacing(SPACE)
+                self._layout.addWidget(label(title, "heading"))
+            for conflict in facts:
+                self._layout.addWidget(self._conflict(exercise, conflict))
+        if not count:
             unknown = self.tr("The facts could not be narrowed down; the problems below may help.")
             self._layout.addWidget(label(unknown, wraps=True))
-        self._layout.addSpacing(SPACE)
+
+    def _show_resisted(self, exercise: Exercise, schedule: Schedule) -> None:
+        self._layout.addWidget(label(self.tr("No schedule was found in the time"), "heading"))
+        told = self.tr("It is not proven that there is none. These events found no place:")
+        self._layout.addWidget(label(told, "muted", wraps=True))
+        for event in schedule.resisted:
+            self._layout.addWidget(self._conflict(exercise, event))
+
+    def _show_remedies(self, schedule: Schedule) -> None:
         if schedule.remedies:
             self._layout.addWidget(
                 label(self.tr("Any one of these would make a schedule possible"), "heading")
@@ -60,11 +92,6 @@ class Infeasible(QScrollArea):
             self._layout.addWidget(label(checked, "muted", wraps=True))
         for remedy in schedule.remedies:
             self._layout.addWidget(self._remedy(remedy))
-        back = button(self.tr("Back to the schedule"))
-        back.clicked.connect(self.closed)
-        self._layout.addSpacing(SPACE)
-        self._layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._layout.addStretch(1)
 
     def _conflict(self, exercise: Exercise, conflict: Conflict) -> QWidget:
         frame, layout = card("calm")

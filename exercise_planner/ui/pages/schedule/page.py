@@ -263,7 +263,7 @@ class SchedulePage(Page):
         self.button.setEnabled(True)
         if exercise is None:
             return
-        if outcome.status is Status.INFEASIBLE:
+        if outcome.status is Status.INFEASIBLE or outcome.schedule.resisted:
             self.panel.close_panel()
             self.infeasible.show_schedule(exercise, outcome.schedule)
             self._stack.setCurrentWidget(self.infeasible)
