@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from exercise_planner import __version__
+from exercise_planner.cli.commands.alternatives import alternatives
 from exercise_planner.cli.commands.brief import brief
 from exercise_planner.cli.commands.check import check
 from exercise_planner.cli.commands.demo import demo
@@ -23,11 +24,23 @@ from exercise_planner.cli.commands.import_ import import_
 from exercise_planner.cli.commands.open_ import open_
 from exercise_planner.cli.commands.repair import repair
 from exercise_planner.cli.commands.schedule import schedule
+from exercise_planner.cli.commands.what_if import what_if
 from exercise_planner.cli.window import open_window
 from exercise_planner.cli.words import BAD_INPUT, DONE, INTERRUPTED, OUR_FAULT, say
 from exercise_planner.errors import ExercisePlannerError
 
-COMMANDS: tuple[Callable[..., int], ...] = (demo, import_, export, schedule, repair, check, explain, brief)
+COMMANDS: tuple[Callable[..., int], ...] = (
+    demo,
+    import_,
+    export,
+    schedule,
+    repair,
+    alternatives,
+    what_if,
+    check,
+    explain,
+    brief,
+)
 """All commands, in the order of the help."""
 
 
@@ -135,5 +148,5 @@ def start(
 
 
 for command in COMMANDS:
-    app.command(command.__name__.rstrip("_"))(command)
+    app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
 app.command("open", hidden=True)(open_)

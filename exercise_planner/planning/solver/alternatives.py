@@ -1,6 +1,5 @@
 """Alternatives: the best other places for one event, with what each breaks or costs. No OR-Tools."""
 
-import logging
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +7,7 @@ from dataclasses import dataclass, field
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.schedule import Assignment
-from exercise_planner.errors import NotFoundError, SolverError
+from exercise_planner.errors import NotFoundError
 from exercise_planner.planning import bitmap
 from exercise_planner.planning.check import Checker
 from exercise_planner.planning.goals import values, weighted
@@ -21,9 +20,8 @@ from exercise_planner.planning.solver.draft_staff import Staffing
 from exercise_planner.planning.solver.draft_terms import NOWHERE, Item
 from exercise_planner.planning.solver.repair_salvage import spot_of
 from exercise_planner.planning.solver.scope import Scope
+from exercise_planner.planning.solver.vouch import require_none
 from exercise_planner.planning.timetable import Timetable, booking
-
-_log = logging.getLogger(__name__)
 
 MOST_OPEN = 240
 """Open spots that are looked at."""
@@ -213,11 +211,8 @@ class _Seeker:
     def _judged(self, spot: Spot, gone: tuple[int, ...]) -> Alternative:
         assignment = placed(self.terms, self.item, spot)
         findings = self.checker.around(self.timetable, assignment)
-        if findings and not gone and self.whole and not self.draft.lacks(self.item):
-            _log.error("an alternative breaks a rule: %s", findings[0])
-            error = SolverError("The search for alternatives failed. The exercise is untouched.")
-            error.add_note(str(findings[0]))
-            raise error
+        if not gone and self.whole and not self.draft.lacks(self.item):
+            require_none(findings, "The search for alternatives")
         new = booking(self.problem, assignment)
         now = self.timetable if new is None else self.timetable.with_booking(new)
         before, after = values(self.timetable, self.schedule), values(now, self.schedule)

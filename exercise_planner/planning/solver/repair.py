@@ -1,10 +1,9 @@
 """Repair: an earlier schedule made right after the plan has changed, with as little change as can be."""
 
 import dataclasses
-import logging
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -20,7 +19,6 @@ from exercise_planner.domain.timespan import begins
 from exercise_planner.domain.wire import shape
 from exercise_planner.edits.consequences import settled_assignment
 from exercise_planner.edits.triggers import told
-from exercise_planner.errors import SolverError
 from exercise_planner.planning.check import Checker
 from exercise_planner.planning.goals import values, weighted
 from exercise_planner.planning.problem import Problem
@@ -30,11 +28,10 @@ from exercise_planner.planning.solver.repair_exact import Answer, Question, leas
 from exercise_planner.planning.solver.repair_result import Repair, events_of, moves
 from exercise_planner.planning.solver.repair_salvage import Salvage
 from exercise_planner.planning.solver.repair_search import Mender
+from exercise_planner.planning.solver.vouch import require_none
 from exercise_planner.planning.timetable import Timetable
 
 __all__ = ["Care", "mend", "repair"]
-
-_log = logging.getLogger(__name__)
 
 SMALL = 150
 """Events up to which CP-SAT is asked whether fewer changes would do."""
@@ -147,7 +144,7 @@ class _Repairer:
     def run(self) -> Repair:
         mender = self.mender
         lost = self.salvage.load(mender.state.draft)
-        hit = tuple(self.terms.items[index].task.id for index in sorted({*lost, *mender.state.missing()}))
+        hit = self._hit(lost)
         mender.insert([*lost, *mender.state.missing(), *mender.state.awaited()], PATIENCE, self._is_late)
         steps = 200 + 10 * len(lost) if self.care.steps is None else self.care.steps
         mender.improve(steps, self.deadline, self.salvage.bound, self.stop.is_set)
@@ -161,6 +158,13 @@ class _Repairer:
         hopeless = answer.proven and answer.assignments is None
         hopeless |= any(not self.terms.items[index].starts for index in mender.state.missing())
         return self._result(hit, least=not cost.missing and cost.events <= bound, hopeless=hopeless)
+
+    def _hit(self, lost: Iterable[int]) -> tuple[str, ...]:
+        """The events whose earlier place breaks a rule, or that have none and need one."""
+        items = self.terms.items
+        found = {items[index].task.id for index in (*lost, *self.mender.state.missing())}
+        found.update(event_id for finding in self.findings for event_id in events_of(finding))
+        return tuple(task.id for task in self.problem.tasks if task.id in found - self.frozen)
 
     def _is_late(self) -> bool:
         """Whether even what has no place yet must wait no longer."""
@@ -199,7 +203,7 @@ class _Repairer:
         timetable = Timetable.of(self.problem, assignments)
         left_out = tuple(self.terms.items[index].task.id for index in self.mender.state.missing())
         findings = self.checker.judge(timetable)
-        self._vouch(findings, set(left_out))
+        require_none((one for one in findings if not self._is_helpless(one, left_out)), "The repair")
         parts = values(timetable, self.before)
         status = Status.FEASIBLE
         if findings:
@@ -216,19 +220,10 @@ class _Repairer:
         changes = moves(self.problem, self.before, assignments, self.findings)
         return Repair(schedule, assignments, changes, hit, left_out, least and not findings, findings)
 
-    def _vouch(self, findings: Iterable[Finding], left_out: set[str]) -> None:
-        """Nothing is wrong but what could not be helped.
-
-        Raises:
-            SolverError: Something else is.
-        """
-        for finding in findings:
-            helpless = left_out if finding.rule == "mandatory" else self.frozen
-            if not helpless.issuperset(events_of(finding)):
-                _log.error("a repair breaks a rule: %s", finding)
-                error = SolverError("The repair failed: it broke a rule. The exercise is untouched.")
-                error.add_note(str(finding))
-                raise error
+    def _is_helpless(self, finding: Finding, left_out: Collection[str]) -> bool:
+        """Whether a rule is broken only by what has no place, or was not to be touched."""
+        helpless = left_out if finding.rule == "mandatory" else self.frozen
+        return set(helpless).issuperset(events_of(finding))
 
 
 def _waiting(exercise: Exercise, frozen: frozenset[str], freeze: datetime) -> Exercise:
