@@ -1,7 +1,7 @@
 """Placing: the best spot for one event in a draft, by the goals."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from exercise_planner.planning import bitmap
 from exercise_planner.planning.solver.draft import Draft, Spot
@@ -10,6 +10,9 @@ from exercise_planner.planning.solver.draft_terms import NOWHERE, Item
 
 TRIES = 12
 """Starts at a venue for which units are looked for."""
+
+FEW = 4
+"""Venues that are looked at in haste, unless none of them will do."""
 
 SPARE = 3
 """Units more than are needed that are looked at in haste, so that there is some choice."""
@@ -34,8 +37,14 @@ class Placer:
 
     def best(self, item: Item) -> Spot | None:
         """The best spot that is open to an event; None where there is none."""
+        if self.hasty and len(item.starts) > FEW:
+            venues = self.dice.sample(list(item.starts), FEW)
+            return self._best_of(item, venues) or self._best_of(item, item.starts)
+        return self._best_of(item, item.starts)
+
+    def _best_of(self, item: Item, venues: Iterable[int]) -> Spot | None:
         found: tuple[float, float, Spot] | None = None
-        for venue in item.starts:
+        for venue in venues:
             for spot in self._spots(item, venue):
                 cost = self.draft.score.cost(self.draft, item, spot)
                 rank = spot.start + self._crowding(venue)

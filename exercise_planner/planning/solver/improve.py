@@ -7,17 +7,22 @@ from collections.abc import Callable, Iterable
 
 from exercise_planner.domain.details import Goals
 from exercise_planner.domain.schedule import Assignment
+from exercise_planner.planning import bitmap
 from exercise_planner.planning.goal import Baseline
 from exercise_planner.planning.limits import Limits
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.solver.construct import OnBetter, never
 from exercise_planner.planning.solver.draft import Draft, Spot
+from exercise_planner.planning.solver.draft_blockers import Blockers
 from exercise_planner.planning.solver.draft_compile import Terms
 from exercise_planner.planning.solver.draft_placer import Placer
 from exercise_planner.planning.solver.draft_terms import Item
 from exercise_planner.planning.solver.neighbourhoods import Neighbourhoods
 
 CLOSE = 1e-9
+SPOTS = 12
+"""Spots at which an event that was left out is tried to be forced in."""
+
 LEAST, MOST = 2, 14
 """Events that are taken out together."""
 
@@ -38,6 +43,7 @@ class Improver:
         self.kinds = self.neighbourhoods.all()
         self.merit = [1.0] * len(self.kinds)
         self.optional = [item for item in draft.items if not item.required and item.starts]
+        self.costs = [10.0 if item.required else 1.0 for item in draft.items]
         self.worse = 0.0
         self.steps = 0
         weights = draft.terms.weights
@@ -61,14 +67,21 @@ class Improver:
         before = self._energy
         chosen = self.kinds[kind](self.dice.randint(LEAST, MOST)) if self.draft.items else []
         missing = [item for item in self.optional if self.draft.spots[item.index] is None]
-        if missing and self.dice.random() < 0.5:
+        forced: tuple[Item, int, int] | None = None
+        if missing and self.dice.random() < 0.65:
             wanted = missing[self.dice.randrange(len(missing))]
-            chosen = self.neighbourhoods.around(wanted, len(chosen) or LEAST)
+            if self.dice.random() < 0.3:
+                chosen = self.neighbourhoods.around(wanted, len(chosen) or LEAST)
+            else:
+                forced, chosen = self._forced(wanted)
         old = [
             (self.draft.items[index], self.draft.remove(self.draft.items[index]))
             for index in dict.fromkeys(chosen)
         ]
         extra = self.dice.sample(missing, min(len(missing), 4))
+        if forced is not None:
+            self._force(*forced)
+            extra = [forced[0], *(item for item in extra if item is not forced[0])]
         complete = self._put_back([item for item, _ in old] + extra)
         after = self._energy
         if complete and self._accepts(after - before, heat):
@@ -77,6 +90,30 @@ class Improver:
         self.merit[kind] = max(0.98 * self.merit[kind], 0.1)
         self._undo(old, extra)
         return False
+
+    def _forced(self, wanted: Item) -> tuple[tuple[Item, int, int] | None, list[int]]:
+        """A spot for an event that is not in the draft, and the events that must make way there."""
+        if self.draft.lacks(wanted):
+            return None, []
+        blockers = Blockers(self.draft, self.costs)
+        best: tuple[float, int, int, list[int]] | None = None
+        for venue, start in self._some_spots(wanted):
+            gone = blockers.of(wanted, venue, start)
+            if gone is not None and (best is None or blockers.cost(gone) < best[0]):
+                best = (blockers.cost(gone), venue, start, list(gone))
+        return (None, []) if best is None else ((wanted, best[1], best[2]), best[3])
+
+    def _some_spots(self, item: Item) -> Iterable[tuple[int, int]]:
+        venues = list(item.starts)
+        for _ in range(SPOTS):
+            venue = venues[self.dice.randrange(len(venues))]
+            bits = item.starts[venue]
+            yield venue, bitmap.first(bits >> (skip := self.dice.randint(0, bitmap.last(bits)))) + skip
+
+    def _force(self, item: Item, venue: int, start: int) -> None:
+        spot = self.placer.at(item, venue, start)
+        if spot is not None:
+            self.draft.place(item, spot)
 
     def _pick(self) -> int:
         merit = [max(one, 0.1) for one in self.merit]
@@ -93,7 +130,7 @@ class Improver:
         """Put events in one by one; whether all are in that must be."""
         draft = self.draft
         for item in self._in_order(items):
-            if not item.required and draft.lacks(item):
+            if draft.spots[item.index] is not None or (not item.required and draft.lacks(item)):
                 continue
             spot = self.placer.best(item)
             if spot is None:
