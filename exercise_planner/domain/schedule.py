@@ -62,6 +62,8 @@ class Point(Value):
 class Conflict(Value):
     """One of the facts that cannot all hold."""
 
+    always: ClassVar[tuple[str, ...]] = ("refs",)
+
     rule: Word
     text: Prose
     refs: Frozen[Word, tuple[Word, ...]] = EMPTY

@@ -31,8 +31,11 @@ MOST = 10
 FAMILY_SECONDS = 2.0
 """What a family of events may take to be proven impossible."""
 
+FURTHER_SECONDS = 0.4
+"""What may be spent on further conflicts; it grows with large exercises."""
+
 SECONDS_AN_EVENT = 0.0008
-"""What may be spent on further conflicts, for each event of the exercise."""
+"""By how much, for each event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def _plain_clashes(ground: Ground, clock: Clock, most: int) -> Iterator[Clash]:
         break
     if not named or most == 1:
         return
-    soon = clock.at_most(SECONDS_AN_EVENT * len(ground.problem.tasks))
+    soon = clock.at_most(max(FURTHER_SECONDS, SECONDS_AN_EVENT * len(ground.problem.tasks)))
     yield from islice(_each(ground, suspects(_looser(ground, named)), soon, named), most - 1)
 
 

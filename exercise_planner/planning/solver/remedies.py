@@ -39,6 +39,12 @@ PATIENCE = 0.0004
 MAKESHIFTS = 4
 """Ways that leave events out and are found before others are looked for more deeply."""
 
+DEEPER = 2
+"""Of these, how many are looked at more deeply: what clashes although nothing is plainly wrong."""
+
+DEEP_SECONDS = 5.0
+"""What that may take for each."""
+
 Taken = tuple[Way, ...]
 
 
@@ -105,10 +111,10 @@ class Remedies:
         events = now.events.union(*(clash.events for clash in known))
         self._wait(Node((), events, now.count, tuple(known[:1])))
         self._look()
-        while not (self._found or self.clock.is_over) and (self._waiting or self._hard):
-            if not self._waiting:
-                self._look_deeper(self._hard.pop(0))
-            self._look()
+        for node in self._hard[:DEEPER]:
+            if not (self._found or self.clock.is_over):
+                self._look_deeper(node)
+                self._look()
         for _, _, taken, schedule in sorted(self._spare):
             if len(self._found) < ENOUGH:
                 self._keep(taken, schedule)
@@ -116,7 +122,7 @@ class Remedies:
 
     def _look(self) -> None:
         """Go on until there is enough, or nothing is left to be tried, or patience is at its end."""
-        patience = self.clock
+        patience, most = self.clock, len(self._spare) + MAKESHIFTS
         while self._waiting and len(self._found) < ENOUGH and not patience.is_over:
             *_, node = heapq.heappop(self._waiting)
             before = len(self._found)
@@ -124,7 +130,7 @@ class Remedies:
                 self._try(node)
             if len(self._found) > before:
                 patience = self.clock.at_most(PATIENCE * len(self.ground.problem.tasks))
-            elif len(self._spare) == MAKESHIFTS:
+            elif len(self._spare) >= most:
                 return
 
     def _wait(self, node: Node) -> None:
@@ -164,7 +170,7 @@ class Remedies:
         if changed is None:
             return
         whole = self.ground.after(changed, _subjects(node.taken))
-        for clash in clashes(whole, self.clock.share(0.25), 1):
+        for clash in clashes(whole, self.clock.at_most(DEEP_SECONDS), 1):
             self._wait(Node(node.taken, node.events.union(clash.events), 1, (clash,)))
 
     def _ground(self, taken: Taken, events: frozenset[str]) -> Ground | None:
@@ -172,7 +178,8 @@ class Remedies:
         if events not in self._small:
             self._small[events] = self.ground.among(events)
         small = self._small[events]
-        changed = carried_out(small.problem.exercise, _steps(taken))
+        steps = [step for step in _steps(taken) if step.subject.noun != "event" or step.subject.id in events]
+        changed = carried_out(small.problem.exercise, steps)
         return small.after(changed, _subjects(taken)) if changed is not None else None
 
     def _extend(self, node: Node, small: Ground, clash: Clash) -> None:

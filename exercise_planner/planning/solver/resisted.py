@@ -84,7 +84,8 @@ def _obstacle(checker: Checker, timetable: Timetable, placer: Placer, item: Item
 
 
 def _sentence(item: Item, ways: Counter[str], tries: int) -> Conflict:
-    name, refs = item.task.name, Frozen({"event": (item.task.id,)})
+    name = item.task.name
+    refs: Frozen[str, tuple[str, ...]] = Frozen({"event": (item.task.id,)})
     if not ways:
         return Conflict(
             rule="precedence", text=f"{name} waits for another event that has no place", refs=refs

@@ -136,10 +136,10 @@ def _values(ground: Ground, one: Relaxation) -> list[object]:
     venue = exercise.the(Venue, one.subject.id)
     if one.path == ("max_personnel",):
         return [max((venue.max_personnel or 0) + 1, sum(unit.personnel for unit in exercise.units))]
-    using = {task.id for task in ground.problem.tasks if venue in task.venues}
+    there = {task.id for task in ground.problem.tasks if venue in task.venues}
     low = venue.max_events + 1
-    high = max(low, len(using))
-    return list(dict.fromkeys((_least(ground.among(using), one, low, high), high)))
+    high = max(low, len(there))
+    return list(dict.fromkeys((_least(ground.among(there), one, low, high), high)))
 
 
 def _least(ground: Ground, one: Relaxation, low: int, high: int) -> int:
@@ -198,18 +198,25 @@ def _taught(units: list[Unit], what: str) -> Way:
 
 def _without(ground: Ground, what: str) -> Iterator[Way]:
     """All events that ask for more units with a capability than there are do without."""
-    steps = [
-        Relaxation(
-            f"Hold {task.name} without {what}", subject(task.event), ("requires", opening.index), None, 6
-        )
-        for task in ground.problem.tasks
-        for opening in task.openings[::-1]
-        if opening.requirement.capability == what and len(opening.candidates) < opening.requirement.count
-    ]
-    if len(steps) > 1:
-        names = [ground.problem.exercise.name(Event, step.subject.id) for step in steps]
-        text = f"Hold the {len(steps)} events that need {what} without it: {listed(names)}"
-        yield Way(text, tuple(steps), 6 + len(steps) // 9)
+    steps: list[Relaxation] = []
+    names: list[str] = []
+    fewer = False
+    for task in ground.problem.tasks:
+        own, places = subject(task.event), []
+        for opening in task.openings[::-1]:  # from the last, so that the others keep their places
+            if opening.requirement.capability == what and len(opening.candidates) < opening.requirement.count:
+                text = f"Hold {task.name} without {what}"
+                places.append(Relaxation(text, own, ("requires", opening.index), None, 6))
+        if places:
+            names.append(task.name)
+            steps += places
+        if places and task.event.min_nations > len({unit.nation for unit in task.units}):
+            fewer = True
+            steps.append(Relaxation(f"Let {task.name} be held by fewer nations", own, ("min_nations",)))
+    if len(names) > 1:
+        text = f"Hold the {len(names)} events that need {what} without it"
+        text += ", and with fewer nations where that takes some away" if fewer else ""
+        yield Way(f"{text}: {listed(names)}", tuple(steps), 6 + len(names) // 9)
 
 
 def listed(names: list[str]) -> str:
