@@ -1,14 +1,10 @@
-"""The engine beside other open programs, where they can express the instance; run by hand.
+"""The engine beside FET, a timetabler by local search, where FET can express the exercise; run by hand.
 
-``python -m tests.benchmarks.peers rcpsp FOLDER [--seconds S]`` solves project scheduling instances (pools and
-``after`` alone) by PyJobShop too, where that is installed.
-
-``python -m tests.benchmarks.peers fet [EVENTS …]`` lets FET (``fet-cl``) and the engine find a first complete
-timetable of plain exercises: named units, candidate venues, hours of a day, and nothing else. Each program
-runs as a whole command.
+``python -m tests.benchmarks.fet [EVENTS …]`` lets ``fet-cl`` (Debian package fet) and the engine find a first
+complete timetable of plain exercises: named units, candidate venues, hours of a day, and nothing else.
+FET's time is of the whole command; the engine's is from the start of the solve to the first schedule.
 """
 
-import argparse
 import json
 import random
 import shutil
@@ -17,55 +13,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from statistics import mean
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from tests.benchmarks.published import Case, published, solve
+from tests.benchmarks.runs import Case, solve
 
 Json = dict[str, Any]
 DAYS, HOURS = 10, 12
-
-PYJOBSHOP = """
-import json, sys
-from pyjobshop import Model
-plan = json.load(open(sys.argv[1]))
-slot = plan["exercise"].get("slot_minutes", 30)
-model = Model()
-pools = {pool["id"]: model.add_renewable(pool["capacity"]) for pool in plan["pools"]}
-tasks = {event["id"]: model.add_task() for event in plan["events"]}
-for event in plan["events"]:
-    drawn = {pool: amount for pool, amount in event["pools"].items() if amount}
-    length = -(-event["duration_minutes"] // slot)
-    model.add_mode(tasks[event["id"]], [pools[pool] for pool in drawn], length, list(drawn.values()))
-    for after in event.get("after", ()):
-        model.add_end_before_start(tasks[after["event"]], tasks[event["id"]])
-seconds, workers = float(sys.argv[2]), int(sys.argv[3])
-found = model.solve(solver="ortools", time_limit=seconds, num_workers=workers, display=False)
-print(json.dumps(found.objective))
-"""
-
-
-def pyjobshop(case: Case, seconds: float, workers: int) -> float:
-    """The makespan that PyJobShop finds."""
-    command = [sys.executable, "-c", PYJOBSHOP, str(case.path), str(seconds), str(workers)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return float(json.loads(done.stdout.splitlines()[-1]))
-
-
-def rcpsp(folder: Path, seconds: float, workers: int, only: str) -> None:
-    """A row an instance: both makespans as ratios to the best known."""
-    ours: list[float] = []
-    theirs: list[float] = []
-    with tempfile.TemporaryDirectory() as place:
-        for case in published(folder, only):
-            row = solve(case, seconds, workers, Path(place) / "schedule.json")
-            if case.best is None or row.ratio is None:
-                continue
-            ours.append(row.ratio)
-            theirs.append(pyjobshop(case, seconds, workers) / case.best)
-            tell(f"{row.name:<42} engine {ours[-1]:.3f}  PyJobShop {theirs[-1]:.3f}  broken {row.broken}")
-    tell(f"{'mean':<42} engine {mean(ours):.4f}  PyJobShop {mean(theirs):.4f}")
 
 
 def tell(text: str) -> None:
@@ -206,17 +160,7 @@ def fet(sizes: list[int], seconds: float) -> None:
 
 def main() -> None:
     """Print a table."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["rcpsp", "fet"])
-    parser.add_argument("rest", nargs="*")
-    parser.add_argument("--seconds", type=float, default=10)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--only", default="j120")
-    wanted = parser.parse_args()
-    if wanted.what == "fet":
-        fet([int(size) for size in wanted.rest] or [200, 1000], 120)
-    else:
-        rcpsp(Path(wanted.rest[0]), wanted.seconds, wanted.workers, wanted.only)
+    fet([int(size) for size in sys.argv[1:]] or [200, 1000], 120)
 
 
 if __name__ == "__main__":

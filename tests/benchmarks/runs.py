@@ -1,20 +1,11 @@
-"""Published and generated instances, each solved by the whole command; run by hand.
+"""Instances, each solved by the whole command and judged by an independent referee."""
 
-``python -m tests.benchmarks.published FOLDER [--seconds S] [--workers N] [--only TEXT] [--dense 200 1000]``
-takes every ``*.plan.json`` of a folder, and dense exercises of so many events, which it makes itself. A row
-tells the first and the best schedule, the ratio to the makespan that the folder's ``index.json`` holds
-to be best known, and the rules that an independent referee finds broken.
-"""
-
-import argparse
 import json
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import mean
 from typing import Any, NamedTuple
 
 from exercise_planner.workspace.files import write
@@ -22,7 +13,6 @@ from tests.planning.generate import dense
 from tests.referee import broken_rules
 
 Json = dict[str, Any]
-HEAD = f"{'instance':<42} {'status':<9} {'first':>6} {'all':>7} {'objective':>12} {'slots':>6} {'ratio':>6}"
 
 
 class Case(NamedTuple):
@@ -80,40 +70,3 @@ def solve(case: Case, seconds: float, workers: int, output: Path) -> Row:
     ratio = makespan / case.best if makespan and case.best else None
     broken = len(broken_rules(json.loads(case.path.read_text()), schedule)) if schedule["assignments"] else -1
     return Row(name, schedule["status"], first, took, schedule.get("objective"), makespan, ratio, broken)
-
-
-def line(row: Row) -> str:
-    """A row as text."""
-    first = "" if row.first is None else f"{row.first:.2f}"
-    ratio = "" if row.ratio is None else f"{row.ratio:.3f}"
-    return (
-        f"{row.name:<42} {row.status:<9} {first:>6} {row.seconds:7.1f} {row.objective or 0:12.1f} "
-        f"{row.makespan or '':>6} {ratio:>6} {row.broken:>3}"
-    )
-
-
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", nargs="?", type=Path)
-    parser.add_argument("--seconds", type=float, default=10)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--only", default="")
-    parser.add_argument("--dense", type=int, nargs="*", default=[])
-    wanted = parser.parse_args()
-    print(HEAD)  # noqa: T201
-    with tempfile.TemporaryDirectory() as place:
-        cases = [*(published(wanted.folder, wanted.only) if wanted.folder else ())]
-        cases += generated(wanted.dense, Path(place))
-        rows = []
-        for case in cases:
-            rows.append(solve(case, wanted.seconds, wanted.workers, Path(place) / "schedule.json"))
-            print(line(rows[-1]), flush=True)  # noqa: T201
-    ratios = [row.ratio for row in rows if row.ratio]
-    if ratios:
-        proven = sum(row.status == "OPTIMAL" for row in rows)
-        print(f"mean ratio {mean(ratios):.4f}, worst {max(ratios):.3f}, proven {proven} of {len(rows)}")  # noqa: T201
-
-
-if __name__ == "__main__":
-    main()
