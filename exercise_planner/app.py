@@ -12,6 +12,7 @@ from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.schedule import Remedy
+from exercise_planner.edits.founding import Outline
 from exercise_planner.planning.outcome import Outcome, Progress
 from exercise_planner.planning.solver.search import Options, solve
 from exercise_planner.settings import Settings
@@ -37,6 +38,8 @@ def services() -> Services:
     return Services(
         open_document=_open,
         examples=assets.examples,
+        templates=assets.templates,
+        found=_found,
         solve=_solve,
         print_briefing=_print,
         apply_remedy=_apply_remedy,
@@ -48,6 +51,12 @@ def _open(path: Path, author: str) -> Document:
     from exercise_planner.workspace.documents import open_or_import  # noqa: PLC0415  slow to import
 
     return open_or_import(path, author)
+
+
+def _found(outline: Outline, template: Path | None, author: str) -> Document:
+    from exercise_planner.workspace.founding import found  # noqa: PLC0415  slow to import
+
+    return found(outline, template, author)
 
 
 def _solve(

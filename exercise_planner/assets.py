@@ -22,6 +22,11 @@ def asset(*parts: str) -> Path:
     raise FileNotFoundError(f"The installation lacks {'/'.join(parts)}; install Exercise Planner again.")
 
 
+def templates() -> tuple[Path, ...]:
+    """The shipped plans that a new exercise can begin with, by name."""
+    return tuple(sorted(asset("templates").glob("*.plan.json")))
+
+
 def examples() -> tuple[Path, ...]:
     """The shipped example plans, by name."""
     return tuple(sorted(asset("examples").glob("*.plan.json")))

@@ -1,15 +1,19 @@
 """Documents: opens, imports, saves and closes exercises, and remembers the recent ones."""
 
 import json
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from exercise_planner.domain.kinds import DateKind, Report
+from exercise_planner.edits.founding import Outline
 from exercise_planner.errors import ExercisePlannerError
 from exercise_planner.ui import words
 from exercise_planner.ui.context import Context
+from exercise_planner.ui.dialogs.new_exercise import NewExercise, Template, template_of
 from exercise_planner.ui.services import Document
 from exercise_planner.ui.widgets.start import Entry
 
@@ -20,7 +24,7 @@ class Documents(QObject):
     """What the File menu and the start screen do.
 
     Attributes:
-        opening: Emitted with the path when a document is about to be opened.
+        opening: Emitted with the name when a document is about to be opened.
         ready: Emitted when that has ended, well or not.
     """
 
@@ -34,14 +38,30 @@ class Documents(QObject):
 
     def open(self, path: Path) -> None:
         """Open a document, or import a plan, off the GUI thread."""
+        open_document, author = self._context.services.open_document, self._context.settings["author"]
+        self._bring(path.name, lambda: open_document(path, author))
+
+    def _bring(self, name: str, bring: Callable[[], Document]) -> None:
+        """Have a document opened off the GUI thread, one at a time."""
         if self._busy:
             return
         self._busy = True
-        self.opening.emit(path)
-        open_document, author = self._context.services.open_document, self._context.settings["author"]
-        self._context.tasks.run(
-            lambda _report, _stop: open_document(path, author), self._opened, self._failed
-        )
+        self.opening.emit(name)
+        self._context.tasks.run(lambda _report, _stop: bring(), self._opened, self._failed)
+
+    def ask_new(self) -> NewExercise:
+        """Ask what the exercise is to be, and begin it."""
+        services = self._context.services
+        templates = tuple(template_of(path) for path in services.templates())
+        dialog = NewExercise(templates, datetime.now(UTC).date(), self._window)
+        dialog.accepted.connect(lambda: self._found(dialog.outline, dialog.chosen_template))
+        dialog.open()
+        return dialog
+
+    def _found(self, outline: Outline, template: Template | None) -> None:
+        found, author = self._context.services.found, self._context.settings["author"]
+        path = template.path if template is not None else None
+        self._bring(outline.name, lambda: found(outline, path, author))
 
     def ask_open(self) -> None:
         """Ask for an exercise document and open it."""

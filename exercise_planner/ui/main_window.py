@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
         self.bridge.refused.connect(self.context.errors.show)
         self.rail.chosen.connect(self._show_page)
         self.start.wanted.connect(self.documents.open)
+        self.start.new_button.clicked.connect(self.documents.ask_new)
         self.start.open_button.clicked.connect(self.documents.ask_open)
         self.start.import_button.clicked.connect(self.documents.ask_import)
         self.documents.opening.connect(self._opening)
@@ -197,8 +198,8 @@ class MainWindow(QMainWindow):
         if self.bridge.exercise is None:
             self.start.show_entries(self.documents.recent(), self.documents.examples())
 
-    def _opening(self, path: Path) -> None:
-        self.status.showMessage(self.tr("Opening {name}…").format(name=path.name))
+    def _opening(self, name: str) -> None:
+        self.status.showMessage(self.tr("Opening {name}…").format(name=name))
         self.start.setEnabled(False)
 
     def _ready(self) -> None:

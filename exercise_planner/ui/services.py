@@ -10,6 +10,7 @@ from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.schedule import Remedy
+from exercise_planner.edits.founding import Outline
 from exercise_planner.planning.outcome import Outcome, Progress
 
 
@@ -96,6 +97,8 @@ class Services:
     Args:
         open_document: Opens a document, or imports a plan into a new one; with the author's name.
         examples: The plans that ship with the product.
+        templates: The plans that a new exercise can begin with.
+        found: Begins an exercise in a new document; with its template, if any, and the author's name.
         solve: Schedules an exercise; may take long.
         print_briefing: Writes a briefing pack; given the findings (None: they are to be found) and a function
             that is told each page that is laid out; gives the number of pages.
@@ -105,6 +108,8 @@ class Services:
 
     open_document: Callable[[Path, str], Document]
     examples: Callable[[], tuple[Path, ...]]
+    templates: Callable[[], tuple[Path, ...]]
+    found: Callable[[Outline, Path | None, str], Document]
     solve: Solve
     print_briefing: Print
     apply_remedy: Callable[[Exercise, Remedy], ChangeSet]

@@ -18,6 +18,7 @@ from exercise_planner.interchange.readers.plan import PlanReader
 from exercise_planner.planning.outcome import Outcome, Progress
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.services import Pack, Search, Services
+from exercise_planner.workspace.founding import found
 from exercise_planner.workspace.session import Workspace
 
 SMALL = "malabar-2024"
@@ -85,6 +86,8 @@ class Office:
         return Services(
             open_document=self.open,
             examples=assets.examples,
+            templates=assets.templates,
+            found=found,
             solve=self.solve,
             print_briefing=self.print,
             apply_remedy=self.remedy,

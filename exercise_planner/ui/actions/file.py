@@ -14,6 +14,13 @@ def _print(window: Commands) -> None:
 
 FILE: tuple[Action | None, ...] = (
     Action(
+        "new",
+        QT_TRANSLATE_NOOP("window", "&New…"),
+        lambda window: window.documents.ask_new(),
+        ("Ctrl+N",),
+        "new",
+    ),
+    Action(
         "open",
         QT_TRANSLATE_NOOP("window", "&Open…"),
         lambda window: window.documents.ask_open(),

@@ -35,6 +35,9 @@ class StartScreen(QWidget):
         self.examples = self._list(self.tr("Examples"))
         self._no_recent = label(self.tr("What you open will be listed here."), "muted", wraps=True)
         self._no_recent.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.new_button = button(
+            self.tr("New exercise…"), "new", primary=True, tip=self.tr("Begin an exercise (Ctrl+N)")
+        )
         self.open_button = button(self.tr("Open…"), "open", tip=self.tr("Open an exercise document (Ctrl+O)"))
         self.import_button = button(
             self.tr("Import…"), "import", tip=self.tr("Make an exercise of a plan file (Ctrl+I)")
@@ -43,6 +46,7 @@ class StartScreen(QWidget):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
+        buttons.addWidget(self.new_button)
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.import_button)
         buttons.addStretch(1)

@@ -150,7 +150,7 @@ class RecordView(QTableView):
         if trigger is None:
             super().edit(index)
             return None
-        return bool(super().edit(index, trigger, event))  # type: ignore[arg-type]  Qt passes no event, too
+        return bool(super().edit(index, trigger, event))  # type: ignore[arg-type]  # None, at times
 
     def _select_rows(self) -> None:
         flags = QItemSelectionModel.SelectionFlag
