@@ -192,7 +192,7 @@ def phase_closed(given: Generated) -> Broken:
     phase = next(exercise.phases[int(event.phase[1:])] for event in needed(exercise) if event.phase)
     shut = Period(from_=phase.from_, to=phase.to, reason="storm")
     details = replace(exercise.details, closed=(*exercise.details.closed, shut))
-    return Broken(changed(exercise, (exercise.details, details)), {"closed", "window"}, {phase.id})
+    return Broken(changed(exercise, (exercise.details, details)), {"closed"}, set())
 
 
 def lock_outside(given: Generated) -> Broken:

@@ -1,11 +1,15 @@
 """Messages between solver processes and whoever asked them to solve; they are pickled, so they stay plain."""
 
+from __future__ import annotations  # so that a process can be started before the domain is imported
+
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from exercise_planner.domain.exercise import Exercise
-from exercise_planner.domain.schedule import Assignment, Conflict, Remedy
-from exercise_planner.planning.solver.options import Options
+if TYPE_CHECKING:
+    from exercise_planner.domain.exercise import Exercise
+    from exercise_planner.domain.schedule import Assignment, Conflict, Remedy
+    from exercise_planner.planning.solver.options import Options
 
 
 class Duty(StrEnum):

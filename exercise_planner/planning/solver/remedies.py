@@ -1,6 +1,7 @@
 """Remedies: the cheapest changes that make a plan schedulable, each verified by a schedule of the result."""
 
 import heapq
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -33,8 +34,11 @@ CHOICES = 9
 AN_EVENT = 3
 """What it costs about to deal with one event that is in trouble."""
 
-PATIENCE = 0.0004
-"""Seconds to look for one more remedy once there is one, for each event of the exercise."""
+SOON = 0.25
+"""Seconds after which one remedy is enough; it grows with large exercises."""
+
+SOON_AN_EVENT = 0.0015
+"""By how much, for each event."""
 
 MAKESHIFTS = 4
 """Ways that leave events out and are found before others are looked for more deeply."""
@@ -104,6 +108,8 @@ class Remedies:
 
     def __post_init__(self) -> None:
         self._trials = Trials(self.clock)
+        self._soon = self.clock.at_most(SOON + SOON_AN_EVENT * len(self.ground.problem.tasks))
+        self._took = 0.0
 
     def found(self, known: Sequence[Clash]) -> list[Remedy]:
         """The remedies for what is known to clash."""
@@ -122,16 +128,13 @@ class Remedies:
 
     def _look(self) -> None:
         """Go on until there is enough, or nothing is left to be tried, or patience is at its end."""
-        patience, most = self.clock, len(self._spare) + MAKESHIFTS
-        while self._waiting and len(self._found) < ENOUGH and not patience.is_over:
+        most = len(self._spare) + MAKESHIFTS
+        while self._waiting and len(self._found) < ENOUGH and len(self._spare) < most:
+            if self.clock.is_over or (self._found and self._soon.left < self._took):
+                return
             *_, node = heapq.heappop(self._waiting)
-            before = len(self._found)
             if not self._is_known(node.taken):
                 self._try(node)
-            if len(self._found) > before:
-                patience = self.clock.at_most(PATIENCE * len(self.ground.problem.tasks))
-            elif len(self._spare) >= most:
-                return
 
     def _wait(self, node: Node) -> None:
         # among equals the one that has come furthest first
@@ -156,7 +159,9 @@ class Remedies:
                 events = node.events | now.events.union(clash.events)
                 self._wait(Node(node.taken, events, now.count, (clash,)))
             return
+        began = time.monotonic()
         built = self._trials.of(whole)
+        self._took = time.monotonic() - began
         if not built.resisted:
             self._keep(node.taken, built.assignments)
             return
