@@ -48,7 +48,7 @@ def blows(
         NotFoundError: An id is none of a nation, unit or venue.
         SolverError: A repair failed: a fault of ours.
     """
-    care = Care(time_limit=seconds, prove=False)
+    care = Care(time_limit=seconds, grace=seconds, prove=False)
     return what_if(
         exercise,
         exercise.assignments,

@@ -92,7 +92,8 @@ class _Seeker:
         """Another event stays where it is: it needs no starts of its own, and may not confine the event's."""
         place = self.schedule.get(task.id)
         anytime = bitmap.run(0, self.problem.slots - task.slots)
-        return Scope(self.checker.limits, task, {place.venue if place else None: anytime})
+        candidates = tuple(opening.candidates for opening in task.openings)
+        return Scope(self.checker.limits, task, {place.venue if place else None: anytime}, candidates)
 
     def _load(self) -> bool:
         """Enter all others; whether all could be."""
@@ -127,7 +128,7 @@ class _Seeker:
 
     def _open(self) -> Iterator[Spot]:
         """Open spots: on each day and at each venue the first, and that which is nearest in time."""
-        if self.home is not None:
+        if self.home is not None and self.home.venue in self.item.starts:
             yield from self._other_teams(self.home)
         days = [bitmap.touched(day, self.problem.slot) for day in self.problem.days]
         left = MOST_OPEN

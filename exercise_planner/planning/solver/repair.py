@@ -39,9 +39,6 @@ SMALL = 150
 PROOF = 6.0
 """Seconds for such small exercises."""
 
-GRACE = 1.0
-"""Seconds beyond the limit in which events that have no place yet are put in."""
-
 PATIENCE = 20
 """Events that are forced in, one for the other, for one that has no place."""
 
@@ -56,6 +53,7 @@ class Care:
     Args:
         freeze: Everything that starts before this instant stays as it is, and nothing is put before it.
         time_limit: Seconds of wall time for the search; None for as many as suit the size.
+        grace: Seconds more while an event has no place that might have one.
         steps: How often some of what has changed is taken out and put in better; None for as many as suit
             the size. Where no time limit cuts them short, equal steps give equal results on any machine.
         prove: Whether to ask CP-SAT for fewer changes where the exercise is small.
@@ -65,6 +63,7 @@ class Care:
 
     freeze: datetime | None = None
     time_limit: float | None = None
+    grace: float = 5.0
     steps: int | None = None
     prove: bool = True
     workers: int = 2
@@ -147,7 +146,7 @@ class _Repairer:
         hit = self._hit(lost)
         mender.insert([*lost, *mender.state.missing(), *mender.state.awaited()], PATIENCE, self._is_late)
         steps = 200 + 10 * len(lost) if self.care.steps is None else self.care.steps
-        mender.improve(steps, self.deadline, self.salvage.bound, self.stop.is_set)
+        mender.improve(steps, self.deadline, self.salvage.bound, self.stop.is_set, self.care.grace)
         answer = self._ask() if self._is_worth_asking else Answer()
         if answer.assignments is not None:
             mender.state.take_over(answer.assignments)
@@ -168,7 +167,7 @@ class _Repairer:
 
     def _is_late(self) -> bool:
         """Whether even what has no place yet must wait no longer."""
-        return self.stop.is_set() or time.monotonic() > self.deadline + GRACE
+        return self.stop.is_set() or time.monotonic() > self.deadline + self.care.grace
 
     @property
     def _is_worth_asking(self) -> bool:

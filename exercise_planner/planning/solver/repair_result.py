@@ -104,9 +104,8 @@ def moves(
     found = []
     for task in problem.tasks:
         old, new = baseline.get(task.id), now.get(task.id)
-        move = Move(task.id, old, new, _nations(problem, old, new), wrong.get(task.id, ()))
-        if (old or new) and move.parts:
-            found.append(move)
+        if (old or new) and Move(task.id, old, new).parts:
+            found.append(Move(task.id, old, new, _nations(problem, old, new), wrong.get(task.id, ())))
     return tuple(found)
 
 

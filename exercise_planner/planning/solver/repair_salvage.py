@@ -125,7 +125,8 @@ class Salvage:
         out = []
         for index in rest:
             item, spot = draft.items[index], self.home[index]
-            if spot is not None and index not in self.sick and fits(draft, item, spot):
+            sound = item.task.id not in self._wrong and not self.frozen
+            if spot is not None and index not in self.sick and (sound or fits(draft, item, spot)):
                 draft.place(item, spot)
             else:
                 out.append(index)

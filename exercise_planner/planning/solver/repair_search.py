@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from exercise_planner.planning.solver.construct import never
 from exercise_planner.planning.solver.draft import Draft, Spot
 from exercise_planner.planning.solver.draft_blockers import Blockers
+from exercise_planner.planning.solver.draft_placer import Placer
 from exercise_planner.planning.solver.draft_terms import Item
 from exercise_planner.planning.solver.neighbourhoods import Neighbourhoods
 from exercise_planner.planning.solver.repair_force import SPOTS, Forcing
@@ -18,6 +19,9 @@ MOST = 8
 
 FORCED = 3
 """Events that are forced in, one for the other, before a step is given up."""
+
+BRIEFLY = 4
+"""The same while there are others that have no place and may be easier."""
 
 NEAR = 6
 """Changed events that may go home when another one moves on."""
@@ -37,6 +41,9 @@ class Mender:
         self.state = State(draft, salvage, self.dice)
         self.forcing = Forcing(self.state)
         self.neighbourhoods = Neighbourhoods(draft, self.dice)
+        self.resisting: list[int] = []
+        """Events that had no place when they were to be put in, and would have one if they were alone."""
+        self._alone = Placer(Draft(draft.terms), self.dice)
 
     def insert(self, indices: Iterable[int], patience: int, should_stop: Callable[[], bool] = never) -> None:
         """Put events in that have no place, and those again that have to make room for them.
@@ -46,13 +53,15 @@ class Mender:
             patience: How many may be forced in for each of them.
             should_stop: Asked before each.
         """
-        state, resisting = self.state, list[int]()
+        state, resisting = self.state, self.resisting
         for index in sorted(dict.fromkeys(indices), key=self._freedom):
             item = state.draft.items[index]
-            if state.draft.spots[index] is None and not state.put(item):
+            if state.draft.spots[index] is None and not state.put(item) and self._has_hope(item):
                 resisting.append(index)
-        for index in resisting:
-            self._insist(index, patience, SPOTS, should_stop)
+        for effort in (BRIEFLY, patience):
+            for index in resisting:
+                if state.draft.spots[index] is None:
+                    self._insist(index, effort, SPOTS, should_stop)
 
     def _insist(self, index: int, patience: int, spots: int, should_stop: Callable[[], bool] = never) -> None:
         """Force one event in, and what has to go for it, and so on; where that leads nowhere, undo it."""
@@ -68,6 +77,10 @@ class Mender:
         if state.lost() >= missing + (not state.draft.items[index].required):
             state.restore(before)
 
+    def _has_hope(self, item: Item) -> bool:
+        """Whether an event would have a place if there were no others."""
+        return bool(item.starts) and self._alone.best(item) is not None
+
     def _may_force(self, item: Item) -> bool:
         state = self.state
         wanted = item.required or state.is_awaited(item)
@@ -79,7 +92,12 @@ class Mender:
         return starts / (item.slots * (1 + len(item.named) + item.places))
 
     def improve(
-        self, steps: int, deadline: float, enough: int, should_stop: Callable[[], bool] = never
+        self,
+        steps: int,
+        deadline: float,
+        enough: int,
+        should_stop: Callable[[], bool] = never,
+        grace: float = 0.0,
     ) -> int:
         """Take some of what has changed out with others around it, and put it in better.
 
@@ -88,17 +106,20 @@ class Mender:
             deadline: ``time.monotonic()`` at which to end.
             enough: The number of changed events than which there can be none fewer.
             should_stop: Asked before each step.
+            grace: Seconds more while an event has no place that might have one.
 
         Returns:
             The steps taken.
         """
-        state = self.state
+        state, spots = self.state, self.state.draft.spots
         best, kinds = state.cost(), (self._send_home, self._move_on, self._shuffle)
         for number in range(steps):
             missing = state.missing()
             candidates = missing if missing and self.dice.random() < 0.7 else missing + state.changed()
             done = best.missing == 0 and best.events <= enough and number >= steps // 4
-            if not candidates or done or should_stop() or time.monotonic() > deadline:
+            waiting = any(spots[index] is None for index in self.resisting)
+            late = time.monotonic() > deadline + waiting * grace
+            if not candidates or done or late or should_stop():
                 return number
             before = state.snapshot()
             kinds[self.dice.randrange(len(kinds))](candidates)

@@ -31,7 +31,7 @@ WATCH = 0.2
 Pair = tuple[str, str]
 """An objective and a nation, by their ids."""
 
-QUICK = Care(time_limit=1.0, prove=False)
+QUICK = Care(time_limit=1.0, grace=1.0, prove=False)
 """How much care each repair is given."""
 
 
