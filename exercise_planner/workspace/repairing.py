@@ -81,17 +81,17 @@ def earlier_schedule(exercise: Exercise, assignments: Iterable[Assignment]) -> E
 # words of the command line
 
 
-def losing(word: str) -> Trigger:
-    """``ID`` or ``ID=FROM..TO``: a venue that is lost."""
+def losing(word: str, now: Moment | None = None) -> Trigger:
+    """``ID`` or ``ID=FROM..TO``: a venue that is lost; from now on where no period is given."""
     venue_id, given, period = word.partition("=")
-    since, until = _span(word, period) if given else (None, None)
+    since, until = _span(word, period) if given else (now, None)
     return lambda exercise: triggers.lose_venue(exercise, venue_id, since, until)
 
 
-def withdrawing(word: str) -> Trigger:
-    """``ID`` or ``ID@DATE``: a nation or unit that withdraws."""
+def withdrawing(word: str, now: Moment | None = None) -> Trigger:
+    """``ID`` or ``ID@DATE``: a nation or unit that withdraws; from now on where no date is given."""
     party, given, moment = word.partition("@")
-    since = _moment(word, moment) if given else None
+    since = _moment(word, moment) if given else now
     return lambda exercise: triggers.withdraw(exercise, party, since)
 
 

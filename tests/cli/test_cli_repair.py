@@ -66,6 +66,15 @@ def test_what_has_begun_stays(files: tuple[Path, Path], capsys: pytest.CaptureFi
     assert "Hunt" not in said.split("→")[0]
 
 
+def test_who_withdraws_now_was_there_before(
+    files: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, schedule = files
+    words = ["--withdraw", "FIN", "--lose-venue", "BAY", "--freeze", "2027-06-07T14:00:00+02:00"]
+    assert run(["repair", str(plan), "--baseline", str(schedule), *words]) == 0
+    assert "0 events changed, 0 events directly hit" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [

@@ -36,8 +36,9 @@ def repair(  # noqa: PLR0913, PLR0917  an option each
 ) -> int:
     """Repair a schedule with the fewest changes, and say what moved, for whom and why.
 
-    PLAN may have been changed already, or the options say what has befallen it. The schedule goes to the
-    file, and into the document where PLAN is an .explan; the changed plan goes along.
+    PLAN may have been changed already, or the options say what has befallen it; what they give no time for
+    holds from the moment that is frozen on. The schedule goes to the file, and into the document where PLAN
+    is an .explan; the changed plan goes along.
 
     \b
     Examples:
@@ -57,15 +58,15 @@ def repair(  # noqa: PLR0913, PLR0917  an option each
     if not exercise.assignments:
         say("There is no earlier schedule to repair: name one with --baseline.")
         return BAD_INPUT
+    frozen = repairing.instant(exercise, freeze) if freeze is not None else None
     what = [
-        *map(repairing.losing, lose_venue or ()),
-        *map(repairing.withdrawing, withdraw or ()),
+        *(repairing.losing(word, frozen) for word in lose_venue or ()),
+        *(repairing.withdrawing(word, frozen) for word in withdraw or ()),
         *map(repairing.closing, close or ()),
         *map(repairing.lengthening, lengthen or ()),
     ]
     changeset = repairing.befall(exercise, what)
     now = exercise.with_changes(changeset)
-    frozen = repairing.instant(exercise, freeze) if freeze is not None else None
     grace = Care().grace if time_limit is None else 0.0
     care = Care(freeze=frozen, time_limit=time_limit, grace=grace, workers=workers, seed=seed)
     with _uncollected():
