@@ -1,4 +1,4 @@
-"""Plans that could be scheduled, broken on purpose: the reason is named, is minimal, and the first remedy helps."""
+"""Plans that could be scheduled, broken on purpose: the reason is named, is minimal, and a remedy helps."""
 
 import pytest
 
@@ -13,6 +13,7 @@ from exercise_planner.planning.solver.suspects import is_hopeless
 from exercise_planner.workspace.remedies import apply_remedy
 from tests.planning.explain_breakers import BREAKERS, Breaker, half_days, lock_outside, long_chain
 from tests.planning.generate import dense
+from tests.planning.planning_cases import Case, random_exercise
 
 TIME = 120
 each_way = pytest.mark.parametrize("way", BREAKERS, ids=lambda way: way.__name__)
@@ -76,3 +77,17 @@ def test_remedies_say_no_more_than_is_needed() -> None:
 def test_a_plan_that_has_a_schedule_is_never_held_to_be_hopeless(seed: int) -> None:
     for density in (0.5, 0.85, 1):
         assert not is_hopeless(Ground.of(dense(40, seed, density).exercise).terms)
+
+
+def test_no_small_plan_that_has_a_schedule_is_held_to_be_hopeless() -> None:
+    solvable = hopeless = 0
+    for seed in range(80):
+        case = Case(random_exercise(seed))
+        plain = is_hopeless(Ground.of(case.exercise).terms)
+        if case.first() is None:
+            hopeless += plain
+        else:
+            assert not plain, seed
+            solvable += 1
+    assert solvable
+    assert hopeless

@@ -18,6 +18,7 @@ from exercise_planner.planning.solver.diagnosis import Clash, clashes
 from exercise_planner.planning.solver.ground import Ground
 from exercise_planner.planning.solver.proof import first_schedule
 from exercise_planner.planning.solver.revision import plan_change
+from exercise_planner.planning.solver.settle import settled
 from exercise_planner.planning.solver.tighten import tightened
 from exercise_planner.planning.solver.trial import Trials
 from exercise_planner.planning.solver.ways import Way, carried_out, listed, ways_out
@@ -163,7 +164,7 @@ class Remedies:
         built = self._trials.of(whole)
         self._took = time.monotonic() - began
         if not built.resisted:
-            self._keep(node.taken, built.assignments)
+            self._keep(node.taken, settled(self.ground, whole, _steps(node.taken), built.assignments))
             return
         self._hard.append(node)
         taken = (*node.taken, _dispensed(self.ground, built.resisted))
