@@ -18,21 +18,29 @@ SETTINGS_FOLDER = "EXERCISE_PLANNER_SETTINGS"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option: its name, default value and what the settings form says of it."""
+    """One option: its name, default value and what the settings form says of it.
+
+    Args:
+        title: What the form calls it; the form does not show options without a title.
+        choices: The values that it may have, where they are few.
+    """
 
     name: str
     default: Any
     help: str
+    title: str = ""
+    choices: tuple[str, ...] = ()
 
 
 OPTIONS: tuple[Option, ...] = (
-    Option("author", "", "Your name, as it stands in the history of changes"),
-    Option("theme", "light", "Colours of the window: light or dark"),
-    Option("time_limit_seconds", 30.0, "How long the solver may search, in seconds"),
-    Option("workers", 0, "Processor cores that the solver uses; 0 uses all"),
+    Option("author", "", "Your name, as it stands in the history of changes", "Your name"),
+    Option("theme", "light", "Colours of the window: light or dark", "Colours", ("light", "dark")),
+    Option("time_limit_seconds", 30.0, "How long the solver may search, in seconds", "Search time (s)"),
+    Option("workers", 0, "Processor cores that the solver uses; 0 uses all", "Cores"),
     Option("recent_files", [], "Documents that were opened last"),
     Option("window", "", "Size and place of the window"),
     Option("layout", "", "Places of the docks"),
+    Option("open_document", "", "The document that is open; it is still named after a crash"),
     Option("columns", {}, "Columns of the tables"),
 )
 _BY_NAME = {option.name: option for option in OPTIONS}

@@ -51,6 +51,8 @@ def show(services: Services, settings: Settings, path: Path | None = None) -> in
         window.show()
         if path is not None:
             window.open(path)
+        else:
+            window.documents.recover()
         return app.exec()
     finally:
         sys.excepthook = before

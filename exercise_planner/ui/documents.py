@@ -26,15 +26,17 @@ class Documents(QObject):
     Attributes:
         opening: Emitted with the name when a document is about to be opened.
         ready: Emitted when that has ended, well or not.
+        recovered: Emitted with a sentence when what was open at a crash is open again.
     """
 
+    recovered = Signal(str)
     opening = Signal(object)
     ready = Signal()
 
     def __init__(self, context: Context, window: QWidget) -> None:
         super().__init__(window)
         self._context, self._window = context, window
-        self._busy = False
+        self._busy = self._recovering = False
 
     def open(self, path: Path) -> None:
         """Open a document, or import a plan, off the GUI thread."""
@@ -104,16 +106,34 @@ class Documents(QObject):
 
     def close(self) -> None:
         """Close the exercise."""
+        self._context.settings["open_document"] = ""
         self._context.bridge.open(None)
+
+    def recover(self) -> bool:
+        """Open again what was open when the program ended without closing it; say whether there is such."""
+        path = Path(str(self._context.settings["open_document"]) or "?")
+        if path.suffix and path.exists():
+            self._recovering = True
+            self.open(path)
+            return True
+        return False
 
     def _opened(self, document: Document) -> None:
         self._busy = False
         self._remember(document.path)
         self._context.bridge.open(document)
+        self._context.settings["open_document"] = str(document.path.resolve())
         self.ready.emit()
+        if self._recovering:
+            self._recovering = False
+            sentence = self.tr(
+                "The program ended without closing “{name}”. It is open again as it was: every change that "
+                "was confirmed to you is there."
+            )
+            self.recovered.emit(sentence.format(name=document.path.stem))
 
     def _failed(self, failure: BaseException) -> None:
-        self._busy = False
+        self._busy = self._recovering = False
         self.ready.emit()
         self._context.errors.show(failure)
 

@@ -1,10 +1,11 @@
 """The main window: assembly only. What is assembled knows nothing of the window."""
 
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from exercise_planner.domain.finding import Subject
 from exercise_planner.settings import Settings
@@ -13,11 +14,15 @@ from exercise_planner.ui.bridge import Bridge
 from exercise_planner.ui.checking import Checking
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.dialogs.about import about, shortcuts
+from exercise_planner.ui.dialogs.manual import FIRST_TOPIC, Manual
+from exercise_planner.ui.dialogs.options import OptionsDialog
+from exercise_planner.ui.dialogs.palette import Palette
 from exercise_planner.ui.documents import Documents
 from exercise_planner.ui.errors import Errors
 from exercise_planner.ui.forms.inspector import Inspector
 from exercise_planner.ui.markings import banner
 from exercise_planner.ui.menus import Menus
+from exercise_planner.ui.models.lookup import records
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages import PAGES
 from exercise_planner.ui.pages.overview.page import OverviewPage
@@ -25,12 +30,32 @@ from exercise_planner.ui.pages.schedule.page import SchedulePage
 from exercise_planner.ui.services import Services
 from exercise_planner.ui.tasks import Tasks
 from exercise_planner.ui.widgets.banner import MarkingBanner
+from exercise_planner.ui.widgets.notice import Notice
 from exercise_planner.ui.widgets.problems import Problems
 from exercise_planner.ui.widgets.rail import Rail
 from exercise_planner.ui.widgets.start import StartScreen
 from exercise_planner.ui.widgets.status import Status
 
 HOME = "overview"
+
+
+Opened = TypeVar("Opened", bound=QDialog)
+
+
+def _opened(dialog: Opened) -> Opened:
+    dialog.open()
+    return dialog
+
+
+def _above(*widgets: QWidget) -> QWidget:
+    """Widgets below each other without a gap."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return made
 
 
 class MainWindow(QMainWindow):
@@ -59,7 +84,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail(tuple((cls.name, words.tr(cls.title)) for cls in PAGES))
         self.banners = (MarkingBanner(self.tr("top")), MarkingBanner(self.tr("bottom")))
         self.inspector, self.problems = Inspector(self.context), Problems(self.context)
-        self._stack = QStackedWidget()
+        self._stack, self.notice = QStackedWidget(), Notice()
         self._assemble()
         self._connect()
         self._reopen()
@@ -86,7 +111,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         for page in self.pages.values():
             self._stack.addWidget(page)
-        self.setCentralWidget(self._stack)
+        self.setCentralWidget(_above(self.notice, self._stack))
         self.setStatusBar(self.status)
         self.setWindowIcon(icons.icon("app", "accent"))
         columns = self.context.settings["columns"]
@@ -106,6 +131,7 @@ class MainWindow(QMainWindow):
         self.start.import_button.clicked.connect(self.documents.ask_import)
         self.documents.opening.connect(self._opening)
         self.documents.ready.connect(self._ready)
+        self.documents.recovered.connect(self.notice.say)
         self.status.problems_wanted.connect(self.docks["problems"].show)
         for page in self.pages.values():
             if isinstance(page, OverviewPage):
@@ -143,6 +169,25 @@ class MainWindow(QMainWindow):
     def toggle_dock(self, name: str) -> None:
         """Show or hide a dock."""
         self.docks[name].setVisible(not self.docks[name].isVisible())
+
+    def find_anything(self) -> Palette:
+        """Find any command or record."""
+        exercise = self.bridge.exercise
+        pages = {noun: name for name, page in reversed(self.pages.items()) for noun in page.nouns}
+        things = self.menus.found() + (records(exercise, pages, self.bridge.show) if exercise else ())
+        return _opened(Palette(things, self))
+
+    def options(self) -> OptionsDialog:
+        """Ask for the user's options."""
+        settings = self.context.settings
+        dialog = OptionsDialog(settings, self)
+        dialog.accepted.connect(lambda: self.set_theme(settings["theme"]))
+        return _opened(dialog)
+
+    def manual(self) -> Manual:
+        """Help with the page that is shown."""
+        is_open = self.bridge.exercise is not None
+        return _opened(Manual(self.current_page().name if is_open else FIRST_TOPIC, self))
 
     def about(self) -> None:
         """Say what this program is."""
@@ -212,5 +257,5 @@ class MainWindow(QMainWindow):
             name: state for name, page in self.pages.items() if (state := page.saved_state())
         }
         self.context.tasks.close()
-        self.bridge.close()
+        self.documents.close()
         event.accept()

@@ -8,6 +8,7 @@ from exercise_planner.ui import icons, words
 from exercise_planner.ui.actions import MENUS
 from exercise_planner.ui.actions.action import Action, Commands
 from exercise_planner.ui.bridge import Bridge
+from exercise_planner.ui.models.lookup import Found
 
 ON_TOOLBAR = ("open", "", "undo", "redo", "", "schedule", "lock", "", "print")
 
@@ -78,6 +79,19 @@ class Menus(QObject):
         action.setText(f"{verb} “{label}”" if label else verb)
         action.setIconText(verb.replace("&", ""))
         action.setToolTip(f"{verb.replace('&', '')} {label or ''}".strip())
+
+    def found(self) -> tuple[Found, ...]:
+        """The actions that apply now, to be found by what they say."""
+        return tuple(
+            Found(
+                action.text().replace("&", "").rstrip("…"),
+                action.shortcut().toString(),
+                action.trigger,
+                self._declared[name].icon,
+            )
+            for name, action in self.actions.items()
+            if action.isEnabled() and name != "palette"
+        )
 
     def keys(self) -> list[tuple[str, str]]:
         """What each key does."""

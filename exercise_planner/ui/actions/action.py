@@ -35,6 +35,15 @@ class Commands(Protocol):
     def toggle_dock(self, name: str) -> None:
         """Show or hide a dock: inspector or problems."""
 
+    def find_anything(self) -> object:
+        """Find any command or record."""
+
+    def options(self) -> object:
+        """Ask for the user's options."""
+
+    def manual(self) -> object:
+        """Help with the page that is shown."""
+
     def about(self) -> None:
         """Say what this program is."""
 

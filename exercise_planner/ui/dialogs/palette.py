@@ -1,0 +1,75 @@
+"""The palette: a field to type a few letters into, and what they lead to."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from exercise_planner.ui import icons
+from exercise_planner.ui.models.lookup import Found, best
+from exercise_planner.ui.theme import SPACE
+from exercise_planner.ui.widgets.labels import label
+
+FOR_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class Palette(QDialog):
+    """Finds a command or a record and leads to it.
+
+    Args:
+        things: What can be found.
+        parent: The window.
+    """
+
+    def __init__(self, things: tuple[Found, ...], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Find anything"))
+        self._things = things
+        self._shown: tuple[Found, ...] = ()
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(self.tr("A command, or the name or code of anything"))
+        self.field.setAccessibleName(self.windowTitle())
+        self.list = QListWidget()
+        self.list.setProperty("role", "list")
+        self.list.setAccessibleName(self.tr("What was found"))
+        self.list.setIconSize(QSize(18, 18))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._nothing = label(self.tr("Nothing is called that."), "muted")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        for widget in (self.field, self.list, self._nothing):
+            layout.addWidget(widget)
+        self.field.textChanged.connect(self._search)
+        self.field.returnPressed.connect(self._go)
+        self.list.itemClicked.connect(lambda _item: self._go())
+        self.field.installEventFilter(self)
+        self.resize(560, 420)
+        self.move(parent.mapToGlobal(parent.rect().center()) - self.rect().center())
+        self._search("")
+
+    def _search(self, text: str) -> None:
+        self._shown = best(text, self._things)
+        self.list.clear()
+        for thing in self._shown:
+            item = QListWidgetItem(f"{thing.title}    {thing.about}".rstrip(), self.list)
+            if thing.icon:
+                item.setIcon(icons.icon(thing.icon))
+        self.list.setCurrentRow(0)
+        self._nothing.setVisible(not self._shown)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and _leads_the_list(event):
+            self.list.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _go(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._shown):
+            chosen = self._shown[row]
+            self.accept()
+            chosen.act()
+
+
+def _leads_the_list(event: QKeyEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress and event.key() in FOR_THE_LIST
