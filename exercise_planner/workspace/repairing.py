@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from exercise_planner.domain import wire
 from exercise_planner.domain.changes import ChangeSet, merged
 from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.kinds import MomentKind, Report
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.schedule import Assignment, Schedule
@@ -144,11 +145,19 @@ def _sentence(problem: Problem, move: Move) -> str:
     exercise = problem.exercise
     name = problem.task_of[move.event].name
     whom = ", ".join(exercise.name(Nation, nation) for nation in move.nations)
-    why = "; ".join(dict.fromkeys(finding.message for finding in move.reasons))
+    why = "; ".join(dict.fromkeys(_short(problem, move, finding) for finding in move.reasons))
     if not why:
         why = "it had no place" if move.before is None else "it makes room for others"
     what = f"{_place(problem, move.before, move)} → {_place(problem, move.after, move)}"
     return f"{name}: {what}{f' (concerns {whom})' if whom else ''}: {why}"
+
+
+def _short(problem: Problem, move: Move, finding: Finding) -> str:
+    """What was wrong, without saying again which event it is about and when that was."""
+    held = booking(problem, move.before) if move.before is not None else None
+    if held is None:
+        return finding.message
+    return finding.message.removeprefix(f"{held.task.name} is at {problem.when(held.start, held.end)}, but ")
 
 
 def _place(problem: Problem, assignment: Assignment | None, move: Move) -> str:
