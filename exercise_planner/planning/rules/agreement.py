@@ -56,7 +56,8 @@ def _eases(
     for agreement in _known(problem, kind, host, guest.id):
         own = subject(agreement)
         if agreement.status is not AgreementStatus.SIGNED:
-            text = f"Sign {what} {agreement.id} with {guest.name}"
+            verb = "Renew" if agreement.status is AgreementStatus.EXPIRED else "Sign"
+            text = f"{verb} {what} {agreement.id} with {guest.name}"
             eases.append(Relaxation(text, own, ("status",), str(AgreementStatus.SIGNED), cost=5))
         elif agreement.in_force is not None:
             text = f"Keep {what} {agreement.id} with {guest.name} in force throughout"
