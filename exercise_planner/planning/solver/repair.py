@@ -24,6 +24,7 @@ from exercise_planner.planning.goals import values, weighted
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.solver.draft import Draft
 from exercise_planner.planning.solver.draft_compile import Terms
+from exercise_planner.planning.solver.repair_corner import Corner
 from exercise_planner.planning.solver.repair_exact import Answer, Question, least_change
 from exercise_planner.planning.solver.repair_result import Repair, events_of, moves
 from exercise_planner.planning.solver.repair_salvage import Salvage
@@ -38,6 +39,12 @@ SMALL = 150
 
 PROOF = 6.0
 """Seconds for such small exercises."""
+
+CORNERS = 3
+"""Events without a place for which CP-SAT is asked in larger exercises."""
+
+CORNER = 4.0
+"""Seconds that it may take for each."""
 
 PATIENCE = 20
 """Events that are forced in, one for the other, for one that has no place."""
@@ -147,6 +154,7 @@ class _Repairer:
         mender.insert([*lost, *mender.state.missing(), *mender.state.awaited()], PATIENCE, self._is_late)
         steps = 200 + 10 * len(lost) if self.care.steps is None else self.care.steps
         mender.improve(steps, self.deadline, self.salvage.bound, self.stop.is_set, self.care.grace)
+        self._settle_corners()
         answer = self._ask() if self._is_worth_asking else Answer()
         if answer.assignments is not None:
             mender.state.take_over(answer.assignments)
@@ -181,6 +189,20 @@ class _Repairer:
     @property
     def _left(self) -> float:
         return self.deadline - time.monotonic()
+
+    def _settle_corners(self) -> None:
+        """Leave to CP-SAT what has no place yet and might have one, where the whole is too large for it."""
+        state = self.mender.state
+        if not self.care.prove or len(self.problem.tasks) <= SMALL:
+            return
+        for index in self.mender.resisting[:CORNERS]:
+            item, seconds = self.terms.items[index], CORNER if self.care.time_limit is None else self._left
+            waits = state.draft.spots[index] is None and not state.draft.lacks(item)
+            if waits and seconds > 1 and not self.stop.is_set():
+                corner = Corner(state, item, self.settled)
+                corner.settle(
+                    lambda question: least_change(question, self.stop.is_set), seconds, self.exercise
+                )
 
     def _ask(self) -> Answer:
         complete = not self.mender.state.missing()

@@ -40,6 +40,7 @@ class Question:
         seconds: How long it may take.
         seed: Of the random choices.
         workers: Threads.
+        events: Ids of the events to look at; all when not given.
     """
 
     exercise: Exercise
@@ -49,6 +50,7 @@ class Question:
     seconds: float
     seed: int = 0
     workers: int = 2
+    events: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def answer(question: Question) -> Answer:
     deadline = time.monotonic() + question.seconds
     problem = Problem.of(question.exercise)
     limits = Limits(problem, RULES)
-    board = Board(problem, limits)
+    board = Board(problem, limits, events=question.events)
     if board.impossible:
         return Answer(proven=True)
     board.post()
