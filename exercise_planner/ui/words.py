@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
@@ -61,6 +62,11 @@ def days(first: date, final: date) -> str:
 def instant(at: datetime) -> str:
     """A local instant: ``Mon 8 Jul 08:00``."""
     return f"{at:%a} {at.day} {at:%b %H:%M}"
+
+
+def local(at: datetime, zone: str) -> datetime:
+    """An instant as the clocks of a time zone show it."""
+    return at.astimezone(ZoneInfo(zone))
 
 
 def stretch(start: datetime, end: datetime) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QT
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.models.findings import FindingsModel
 from exercise_planner.ui.widgets.labels import label
+from exercise_planner.ui.widgets.remedy import FindingBar
 
 TWO_LINES = 38
 
@@ -52,6 +53,9 @@ class Problems(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
         layout.addWidget(self._stack)
+        self.bar = FindingBar(context)
+        layout.addWidget(self.bar)
+        self.view.selectionModel().currentChanged.connect(lambda now: self._look_at(now.row()))
         self.view.clicked.connect(self._lead)
         context.checking.judged.connect(self.refresh)
         self.refresh()
@@ -59,7 +63,11 @@ class Problems(QWidget):
     def refresh(self) -> None:
         """Show the findings as they are now."""
         checking, exercise = self._context.checking, self._context.bridge.exercise
+        looked_at = self.model.finding(self.view.currentIndex().row())
         self.model.show(checking.findings, exercise)
+        self.bar.show_finding(None)
+        if looked_at in checking.findings:
+            self.view.setCurrentIndex(self.model.index(checking.findings.index(looked_at), 0))
         self._stack.setCurrentIndex(0 if checking.findings else 1)
         if exercise is None:
             self._calm.setText(self.tr("No exercise is open."))
@@ -67,6 +75,9 @@ class Problems(QWidget):
             self._calm.setText(self.tr("Checking…"))
         else:
             self._calm.setText(self.tr("No problems: the schedule keeps every rule."))
+
+    def _look_at(self, row: int) -> None:
+        self.bar.show_finding(self.model.finding(row))
 
     def _lead(self, index: QModelIndex) -> None:
         finding = self.model.finding(index.row())

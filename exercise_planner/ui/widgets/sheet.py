@@ -44,7 +44,7 @@ class Sheet(RecordView):
         numbers.show()
         editor = CellEditor(bridge, model, self)
         editor.spreading.connect(self.put)
-        self.set_editor(editor)
+        self.setItemDelegate(editor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from exercise_planner.domain.finding import Subject
 from exercise_planner.ui.bridge import Bridge
@@ -71,10 +71,10 @@ class RecordView(QTableView):
         for number, column in enumerate(self.records.columns):
             self.setColumnWidth(number, column.width)
 
-    def set_editor(self, editor: CellEditor) -> None:
-        """Edit cells with this, and follow the keys that lead on from it."""
-        self.setItemDelegate(editor)
-        editor.moving.connect(self._move)
+    def setItemDelegate(self, delegate: QAbstractItemDelegate) -> None:
+        super().setItemDelegate(delegate)
+        if isinstance(delegate, CellEditor):
+            delegate.moving.connect(self._move)
 
     def shown_columns(self) -> list[int]:
         """The columns that are seen, from left to right."""

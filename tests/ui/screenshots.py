@@ -1,0 +1,93 @@
+"""Pictures of every page, light and dark, in two sizes: ``python tests/ui/screenshots.py FOLDER``.
+
+RIMPAC is open and scheduled. They are for the eye; each file is named page-theme-width.png.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_SCALE_FACTOR"] = "1"
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from exercise_planner import app as root
+from exercise_planner import assets
+from exercise_planner.edits.schedule import adopt
+from exercise_planner.planning.solver.search import Options, solve
+from exercise_planner.settings import Settings
+from exercise_planner.ui import application
+from exercise_planner.ui.main_window import MainWindow
+
+SIZES = ((1280, 800), (1920, 1080))
+
+
+def wait(condition: Callable[[], bool]) -> None:
+    while not condition():
+        QApplication.processEvents()
+
+
+def settle(window: MainWindow) -> None:
+    wait(lambda: window.context.tasks.count == 0 and window.context.checking.is_current)
+    for _ in range(20):
+        QApplication.processEvents()
+
+
+def shoot(widget: QWidget, path: Path) -> None:
+    for _ in range(10):
+        QApplication.processEvents()
+    widget.grab().save(str(path))
+
+
+def open_scheduled(window: MainWindow) -> None:
+    window.open(next(path for path in assets.examples() if path.name.startswith("rimpac")))
+    wait(lambda: window.bridge.exercise is not None)
+    exercise = window.bridge.exercise
+    assert exercise is not None
+    outcome = solve(exercise, Options(time_limit=5, workers=1))
+    window.bridge.apply(adopt(exercise, outcome.assignments, outcome.schedule))
+    settle(window)
+
+
+def shoot_all(window: MainWindow, folder: Path) -> None:
+    for theme in ("light", "dark"):
+        window.set_theme(theme)
+        for width, height in SIZES:
+            window.resize(width, height)
+            for name, page in window.pages.items():
+                window.go_to(name)
+                exercise = window.bridge.exercise
+                if exercise is not None and "event" in page.nouns:
+                    window.bridge.select(())
+                shoot(window, folder / f"{name}-{theme}-{width}.png")
+        for name, dialog in (
+            ("palette", window.find_anything()),
+            ("settings", window.options()),
+            ("help", window.manual()),
+            ("new", window.documents.ask_new()),
+        ):
+            shoot(dialog, folder / f"dialog_{name}-{theme}.png")
+            dialog.reject()
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as own:
+        os.environ["EXERCISE_PLANNER_SETTINGS"] = own
+        os.environ["EXERCISE_PLANNER_DOCUMENTS"] = own
+        settings = Settings()
+        application.dressed(settings)
+        window = MainWindow(root.services(), settings)
+        window.resize(*SIZES[0])
+        window.show()
+        shoot(window, folder / "start-light-1280.png")
+        open_scheduled(window)
+        shoot_all(window, folder)
+        window.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots"))
