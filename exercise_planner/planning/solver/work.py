@@ -28,7 +28,7 @@ CLOSE = 1e-9
 DIAGNOSIS_SECONDS = 20.0
 """What the diagnosis may take at least, however little of the time limit is left."""
 
-PATIENCE = 1.5
+PATIENCE = 3.0
 """Seconds that a search with CP-SAT has before it may have to begin again from a better schedule; the next
 one has twice as long."""
 
@@ -178,6 +178,6 @@ class Work(ABC):
         from exercise_planner.planning.solver.diagnosis import Clock, explain_within  # noqa: PLC0415
 
         enough = max(min(self.left, 10 * DIAGNOSIS_SECONDS), DIAGNOSIS_SECONDS)
-        ground = Ground(self.problem, self.limits, self.scopes)
+        ground = Ground(self.problem, self.limits, self.scopes, self.terms)
         why = explain_within(self.problem.exercise, Clock.of(enough, self.stop.is_set), ground)
         return Ended(why.conflicts, why.remedies, why.further)
