@@ -7,20 +7,25 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_SCALE_FACTOR"] = "1"
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from exercise_planner import app as root
 from exercise_planner import assets
+from exercise_planner.domain.finding import Subject
 from exercise_planner.edits.schedule import adopt
 from exercise_planner.planning.solver.search import Options, solve
 from exercise_planner.settings import Settings
 from exercise_planner.ui import application
+from exercise_planner.ui.dialogs.new_exercise import NewExercise
 from exercise_planner.ui.main_window import MainWindow
+from exercise_planner.ui.widgets.nation_list import HOST, NAME
 
 SIZES = ((1280, 800), (1920, 1080))
 
@@ -52,6 +57,13 @@ def open_scheduled(window: MainWindow) -> None:
     settle(window)
 
 
+def _select_first(window: MainWindow, nouns: tuple[str, ...]) -> None:
+    exercise = window.bridge.exercise
+    assert exercise is not None
+    found = (record for record in exercise.records() if record.noun in nouns)
+    window.bridge.select(tuple(Subject(record.noun, record.id) for record in islice(found, 1)))
+
+
 def shoot_all(window: MainWindow, folder: Path) -> None:
     for theme in ("light", "dark"):
         window.set_theme(theme)
@@ -59,18 +71,24 @@ def shoot_all(window: MainWindow, folder: Path) -> None:
             window.resize(width, height)
             for name, page in window.pages.items():
                 window.go_to(name)
-                exercise = window.bridge.exercise
-                if exercise is not None and "event" in page.nouns:
-                    window.bridge.select(())
+                _select_first(window, page.nouns)
                 shoot(window, folder / f"{name}-{theme}-{width}.png")
         for name, dialog in (
             ("palette", window.find_anything()),
             ("settings", window.options()),
             ("help", window.manual()),
-            ("new", window.documents.ask_new()),
+            ("new", _chosen(window.documents.ask_new())),
         ):
             shoot(dialog, folder / f"dialog_{name}-{theme}.png")
             dialog.reject()
+
+
+def _chosen(dialog: NewExercise) -> NewExercise:
+    """The assistant with something in it, so that ticks are seen."""
+    dialog.template.setCurrentIndex(1)
+    dialog.nations.item_of("ALB", HOST).setCheckState(Qt.CheckState.Checked)
+    dialog.nations.item_of("ARG", NAME).setCheckState(Qt.CheckState.Checked)
+    return dialog
 
 
 def main(folder: Path) -> None:

@@ -42,7 +42,10 @@ class Manual(QDialog):
         folder = asset("help")
         path: Path = folder / f"{topic}.md"
         self.topic = topic if path.exists() else FIRST_TOPIC
-        self.text.setMarkdown((folder / f"{self.topic}.md").read_text(encoding="utf-8"))
+        text = (folder / f"{self.topic}.md").read_text(encoding="utf-8")
+        self.text.setMarkdown(
+            text if self.topic == FIRST_TOPIC else f"{text}\n\n[{self.tr('First steps')}]({FIRST_TOPIC}.md)"
+        )
 
     def _follow(self, link: QUrl) -> None:
         self.show_topic(Path(link.path()).stem)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLineEdit,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -49,7 +50,9 @@ class OptionsDialog(QDialog):
                 made.setAccessibleDescription(words.tr(option.help))
                 self.inputs[option.name] = made
                 form.addRow(words.tr(option.title), made)
-                form.addRow("", label(words.tr(option.help), "muted", wraps=True))
+                note = label(words.tr(option.help), "muted", wraps=True)
+                note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+                form.addRow("", note)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
         buttons.accepted.connect(self.accept)
@@ -73,6 +76,8 @@ class OptionsDialog(QDialog):
         if isinstance(option.default, float | int):
             spin = QDoubleSpinBox() if isinstance(option.default, float) else QSpinBox()
             spin.setRange(0, MOST)
+            if isinstance(spin, QDoubleSpinBox):
+                spin.setDecimals(0)
             spin.setValue(value)
             self._values[option.name] = spin.value
             return spin

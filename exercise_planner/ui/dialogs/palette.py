@@ -1,7 +1,7 @@
 """The palette: a field to type a few letters into, and what they lead to."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from exercise_planner.ui import icons
@@ -34,6 +34,7 @@ class Palette(QDialog):
         self.list.setAccessibleName(self.tr("What was found"))
         self.list.setIconSize(QSize(18, 18))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._no_icon = QIcon(_blank())
         self._nothing = label(self.tr("Nothing is called that."), "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
@@ -52,8 +53,7 @@ class Palette(QDialog):
         self.list.clear()
         for thing in self._shown:
             item = QListWidgetItem(f"{thing.title}    {thing.about}".rstrip(), self.list)
-            if thing.icon:
-                item.setIcon(icons.icon(thing.icon))
+            item.setIcon(icons.icon(thing.icon) if thing.icon else self._no_icon)
         self.list.setCurrentRow(0)
         self._nothing.setVisible(not self._shown)
 
@@ -69,6 +69,13 @@ class Palette(QDialog):
             chosen = self._shown[row]
             self.accept()
             chosen.act()
+
+
+def _blank() -> QPixmap:
+    """What stands in the place of an icon, so that all names begin at the same place."""
+    made = QPixmap(18, 18)
+    made.fill(Qt.GlobalColor.transparent)
+    return made
 
 
 def _leads_the_list(event: QKeyEvent) -> bool:

@@ -84,7 +84,8 @@ class Inspector(QWidget):
         more = len(self._context.bridge.selection) - 1
         also = self.tr(" · and {n} more selected").format(n=more) if more else ""
         self._heading.setText(title_of(record))
-        self._kind.setText(f"{words.tr(type(record).noun.capitalize())} {record.id}{also}")
+        code = "" if record.id == type(record).noun else f" {record.id}"
+        self._kind.setText(f"{words.tr(type(record).noun.capitalize())}{code}{also}")
         self._place.setVisible(isinstance(record, Event))
         if isinstance(record, Event):
             self._place.setText(self._place_of(record, exercise))
