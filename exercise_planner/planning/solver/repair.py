@@ -153,7 +153,8 @@ class _Repairer:
         hit = self._hit(lost)
         mender.insert([*lost, *mender.state.missing(), *mender.state.awaited()], PATIENCE, self._is_late)
         steps = 200 + 10 * len(lost) if self.care.steps is None else self.care.steps
-        mender.improve(steps, self.deadline, self.salvage.bound, self.stop.is_set, self.care.grace)
+        grace = self.care.grace if self.care.steps is None else 0.0
+        mender.improve(steps, self.deadline, self.salvage.bound, self.stop.is_set, grace)
         self._settle_corners()
         answer = self._ask() if self._is_worth_asking else Answer()
         if answer.assignments is not None:
@@ -261,7 +262,7 @@ def _waiting(exercise: Exercise, frozen: frozenset[str], freeze: datetime) -> Ex
 
 def _enough(events: int) -> float:
     """Seconds that suit a number of events."""
-    return PROOF if events <= SMALL else min(0.15 + events / 800, 1.5)
+    return PROOF if events <= SMALL else min(0.1 + events / 900, 1.5)
 
 
 def _heaviest(weights: Goals) -> float:

@@ -1,12 +1,8 @@
 """Least change by CP-SAT, in a process of its own: where it is small enough, proven."""
 
 import math
-import multiprocessing
 import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError, ProcessPoolExecutor
-from concurrent.futures import TimeoutError as NotInTime
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,6 +72,10 @@ def least_change(question: Question, should_stop: Callable[[], bool]) -> Answer:
         question: What is asked.
         should_stop: Asked now and then; then the process is killed.
     """
+    import multiprocessing  # noqa: PLC0415  most repairs start no process
+    from concurrent.futures import CancelledError, ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
     spawn = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(1, mp_context=spawn)
     give_up = time.monotonic() + question.seconds + 5
@@ -84,7 +84,7 @@ def least_change(question: Question, should_stop: Callable[[], bool]) -> Answer:
         while time.monotonic() < give_up and not should_stop():
             try:
                 return future.result(WATCH)
-            except NotInTime:
+            except TimeoutError:
                 continue
     except (BrokenProcessPool, CancelledError):
         pass

@@ -23,6 +23,9 @@ FORCED = 3
 BRIEFLY = 4
 """The same while there are others that have no place and may be easier."""
 
+MORE = 8
+"""How many times as many steps are taken while an event has no place."""
+
 NEAR = 6
 """Changed events that may go home when another one moves on."""
 
@@ -106,19 +109,19 @@ class Mender:
             deadline: ``time.monotonic()`` at which to end.
             enough: The number of changed events than which there can be none fewer.
             should_stop: Asked before each step.
-            grace: Seconds more while an event has no place that might have one.
+            grace: Seconds more, and steps in proportion, while an event has no place that might have one.
 
         Returns:
             The steps taken.
         """
         state, spots = self.state, self.state.draft.spots
         best, kinds = state.cost(), (self._send_home, self._move_on, self._shuffle)
-        for number in range(steps):
+        for number in range(MORE * steps if grace else steps):
             missing = state.missing()
             candidates = missing if missing and self.dice.random() < 0.7 else missing + state.changed()
             done = best.missing == 0 and best.events <= enough and number >= steps // 4
             waiting = any(spots[index] is None for index in self.resisting)
-            late = time.monotonic() > deadline + waiting * grace
+            late = time.monotonic() > deadline + waiting * grace or (number >= steps and not waiting)
             if not candidates or done or late or should_stop():
                 return number
             before = state.snapshot()
@@ -128,7 +131,7 @@ class Mender:
                 best = Cost(*after)
             else:
                 state.restore(before)
-        return steps
+        return MORE * steps if grace else steps
 
     def _send_home(self, candidates: list[int]) -> None:
         """Put a changed event where it was before, and what is in its way elsewhere."""
