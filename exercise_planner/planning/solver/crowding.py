@@ -5,6 +5,7 @@ venues, a unit, a pool, or the units that can do something. Two arguments are us
 occupied) and number (how many of the larger events fit into each stretch of time that is open to them).
 """
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -13,6 +14,8 @@ from operator import or_
 from exercise_planner.planning import bitmap
 from exercise_planner.planning.solver.draft_compile import Terms
 from exercise_planner.planning.solver.draft_terms import NOWHERE, Item
+
+FAR = 10**9
 
 GROUP = 8
 """Venues from which on a group of them is not looked at: nothing is short there."""
@@ -77,10 +80,12 @@ class Trouble:
     Args:
         events: Ids of the events concerned.
         count: How many events at least are too many, one by one or where they crowd.
+        crowds: Groups of events that cannot all be held, though each of them could.
     """
 
     events: frozenset[str]
     count: int
+    crowds: tuple[frozenset[str], ...] = ()
 
 
 def trouble(terms: Terms) -> Trouble:
@@ -91,15 +96,18 @@ def trouble(terms: Terms) -> Trouble:
     """
     stuck = [item.index for item in terms.items if item.required and not item.starts]
     concerned, gone = set(stuck), set(stuck)
+    groups = []
     for resource in _resources(terms, _possible(terms)):
         left = replace(resource, claims=tuple(one for one in resource.claims if one.index not in gone))
         while crowd := _crowd(left):
             fewest = _fewest(left, crowd)
+            groups.append(frozenset(terms.items[claim.index].task.id for claim in fewest))
             concerned.update(claim.index for claim in fewest)
             largest = max(fewest, key=lambda one: (one.slots * one.amount, one.index))
             gone.add(largest.index)
             left = replace(left, claims=tuple(one for one in left.claims if one is not largest))
-    return Trouble(frozenset(terms.items[index].task.id for index in concerned), len(gone))
+    events = frozenset(terms.items[index].task.id for index in concerned)
+    return Trouble(events, len(gone), tuple(groups))
 
 
 def _possible(terms: Terms) -> list[Item]:
@@ -182,18 +190,30 @@ def _capabilities(terms: Terms, items: Sequence[Item]) -> Iterator[Resource]:
 
 def _crowd(resource: Resource) -> list[Claim]:
     """Claims that are too many for some stretch of time; empty where none are."""
-    by_end = sorted(resource.claims, key=lambda claim: claim.end)
-    for first in sorted({claim.first for claim in by_end}):
-        inside: list[Claim] = []
-        needed = reach = 0
-        later = [claim for claim in by_end if claim.first >= first]
-        for number, claim in enumerate(later):
-            inside.append(claim)
-            needed += claim.slots * claim.amount
-            reach |= claim.open
-            is_last = number + 1 == len(later) or later[number + 1].end != claim.end
-            if is_last and 2 * needed > resource.holds(reach) and _too_many(resource, inside):
-                return inside
+    later: list[Claim] = []
+    needed, least = 0, FAR
+    claims = sorted(resource.claims, key=lambda claim: -claim.first)
+    for number, claim in enumerate(claims):
+        insort(later, claim, key=lambda one: one.end)
+        needed += claim.slots * claim.amount
+        least = min(least, resource.holds(claim.open))
+        is_last = number + 1 == len(claims) or claims[number + 1].first != claim.first
+        if is_last and 2 * needed > least:  # else there is room enough however they are taken together
+            crowd = _early(resource, later)
+            if crowd:
+                return crowd
+    return []
+
+
+def _early(resource: Resource, later: Sequence[Claim]) -> list[Claim]:
+    """The first of some claims, sorted by their ends, that are too many; empty where none are."""
+    needed = reach = 0
+    for number, claim in enumerate(later):
+        needed += claim.slots * claim.amount
+        reach |= claim.open
+        is_last = number + 1 == len(later) or later[number + 1].end != claim.end
+        if is_last and 2 * needed > resource.holds(reach) and _too_many(resource, later[: number + 1]):
+            return list(later[: number + 1])
     return []
 
 

@@ -156,6 +156,8 @@ def _each(ground: Ground, groups: Iterable[frozenset[str]], clock: Clock, named:
 
 def _looser(ground: Ground, named: Collection[Key]) -> Ground:
     """What would be left to each event but for facts that have been named."""
+    if all(scope.possible for scope in ground.scopes.values()):
+        return ground
     limits = _Looser(ground.problem, frozenset(named))
     scopes = {
         event_id: scope if scope.possible else Scope.of(limits, scope.task)

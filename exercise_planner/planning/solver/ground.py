@@ -14,6 +14,7 @@ from exercise_planner.domain.venue import Venue
 from exercise_planner.planning.limits import Limits
 from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.rules import RULES
+from exercise_planner.planning.solver.crowding import Trouble, trouble
 from exercise_planner.planning.solver.draft_compile import Terms
 from exercise_planner.planning.solver.scope import Scope, venue_id
 
@@ -82,6 +83,11 @@ class Ground:
     def terms(self) -> Terms:
         """The problem as drafts need it, without goals: any schedule will do."""
         return self.known_terms or Terms(self.problem, self.limits, NO_GOALS, scopes=self.scopes)
+
+    @cached_property
+    def trouble(self) -> Trouble:
+        """What is plainly wrong."""
+        return trouble(self.terms)
 
     @cached_property
     def required(self) -> tuple[str, ...]:

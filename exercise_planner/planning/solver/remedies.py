@@ -13,7 +13,6 @@ from exercise_planner.planning.check import Checker
 from exercise_planner.planning.fact import Relaxation, subject
 from exercise_planner.planning.solver.clock import Clock
 from exercise_planner.planning.solver.construct import build
-from exercise_planner.planning.solver.crowding import trouble
 from exercise_planner.planning.solver.diagnosis import Clash, clashes
 from exercise_planner.planning.solver.ground import Ground
 from exercise_planner.planning.solver.proof import first_schedule
@@ -114,7 +113,7 @@ class Remedies:
 
     def found(self, known: Sequence[Clash]) -> list[Remedy]:
         """The remedies for what is known to clash."""
-        now = trouble(self.ground.terms)
+        now = self.ground.trouble
         events = now.events.union(*(clash.events for clash in known))
         self._wait(Node((), events, now.count, tuple(known[:1])))
         self._look()
@@ -154,7 +153,7 @@ class Remedies:
         if changed is None:
             return
         whole = self.ground.after(changed, _subjects(node.taken))
-        now = trouble(whole.terms)
+        now = whole.trouble
         if now.count:
             for clash in clashes(whole, self.clock, 1):
                 events = node.events | now.events.union(clash.events)
@@ -199,7 +198,7 @@ class Remedies:
                 taken = (*node.taken, way)
                 after = self._ground(taken, node.events)
                 if after is not None:
-                    self._wait(Node(taken, node.events, trouble(after.terms).count))
+                    self._wait(Node(taken, node.events, after.trouble.count))
                 tried += 1
             if tried == CHOICES:
                 return

@@ -31,7 +31,7 @@ def suspects(ground: Ground) -> Iterator[frozenset[str]]:
         if ground.scopes[item.task.id].possible:
             yield frozenset({item.task.id})
             yield from _kin(ground.terms, item.index)
-    yield from crowds(ground.terms)
+    yield from ground.trouble.crowds
 
 
 def _kin(terms: Terms, index: int) -> Iterator[frozenset[str]]:
