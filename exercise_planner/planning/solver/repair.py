@@ -196,7 +196,7 @@ class _Repairer:
         state = self.mender.state
         if not self.care.prove or len(self.problem.tasks) <= SMALL:
             return
-        for index in self.mender.resisting[:CORNERS]:
+        for index in self.mender.waiting()[:CORNERS]:
             item, seconds = self.terms.items[index], CORNER if self.care.time_limit is None else self._left
             waits = state.draft.spots[index] is None and not state.draft.lacks(item)
             if waits and seconds > 1 and not self.stop.is_set():

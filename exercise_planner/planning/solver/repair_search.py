@@ -26,6 +26,9 @@ BRIEFLY = 4
 MORE = 8
 """How many times as many steps are taken while an event has no place."""
 
+BREATH = 0.3
+"""Seconds to look for fewer changes when at last every event has a place."""
+
 NEAR = 6
 """Changed events that may go home when another one moves on."""
 
@@ -44,9 +47,8 @@ class Mender:
         self.state = State(draft, salvage, self.dice)
         self.forcing = Forcing(self.state)
         self.neighbourhoods = Neighbourhoods(draft, self.dice)
-        self.resisting: list[int] = []
-        """Events that had no place when they were to be put in, and would have one if they were alone."""
         self._alone = Placer(Draft(draft.terms), self.dice)
+        self._hopes: dict[int, bool] = {}
 
     def insert(self, indices: Iterable[int], patience: int, should_stop: Callable[[], bool] = never) -> None:
         """Put events in that have no place, and those again that have to make room for them.
@@ -56,7 +58,7 @@ class Mender:
             patience: How many may be forced in for each of them.
             should_stop: Asked before each.
         """
-        state, resisting = self.state, self.resisting
+        state, resisting = self.state, list[int]()
         for index in sorted(dict.fromkeys(indices), key=self._freedom):
             item = state.draft.items[index]
             if state.draft.spots[index] is None and not state.put(item) and self._has_hope(item):
@@ -82,7 +84,13 @@ class Mender:
 
     def _has_hope(self, item: Item) -> bool:
         """Whether an event would have a place if there were no others."""
-        return bool(item.starts) and self._alone.best(item) is not None
+        if item.index not in self._hopes:
+            self._hopes[item.index] = bool(item.starts) and self._alone.best(item) is not None
+        return self._hopes[item.index]
+
+    def waiting(self) -> list[int]:
+        """The events that must be scheduled, are not, and might be."""
+        return [index for index in self.state.missing() if self._has_hope(self.state.draft.items[index])]
 
     def _may_force(self, item: Item) -> bool:
         state = self.state
@@ -114,16 +122,19 @@ class Mender:
         Returns:
             The steps taken.
         """
-        state, spots = self.state, self.state.draft.spots
+        state = self.state
         best, kinds = state.cost(), (self._send_home, self._move_on, self._shuffle)
-        for number in range(MORE * steps if grace else steps):
+        final, until, number = steps, deadline, 0
+        while number < final and time.monotonic() < until and not should_stop():
             missing = state.missing()
             candidates = missing if missing and self.dice.random() < 0.7 else missing + state.changed()
             done = best.missing == 0 and best.events <= enough and number >= steps // 4
-            waiting = any(spots[index] is None for index in self.resisting)
-            late = time.monotonic() > deadline + waiting * grace or (number >= steps and not waiting)
-            if not candidates or done or late or should_stop():
-                return number
+            if not candidates or done:
+                break
+            if grace and missing and self.waiting():
+                final = max(steps, min(number + steps // 4 + 2, MORE * steps))
+                until = min(max(deadline, time.monotonic() + BREATH), deadline + grace)
+            number += 1
             before = state.snapshot()
             kinds[self.dice.randrange(len(kinds))](candidates)
             after = state.cost()
@@ -131,7 +142,7 @@ class Mender:
                 best = Cost(*after)
             else:
                 state.restore(before)
-        return MORE * steps if grace else steps
+        return number
 
     def _send_home(self, candidates: list[int]) -> None:
         """Put a changed event where it was before, and what is in its way elsewhere."""
