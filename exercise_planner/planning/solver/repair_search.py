@@ -124,7 +124,8 @@ class Mender:
         """
         state = self.state
         best, kinds = state.cost(), (self._send_home, self._move_on, self._shuffle)
-        final, until, number = steps, deadline, 0
+        number, final = 0, steps
+        until = max(deadline, time.monotonic() + BREATH) if grace else deadline
         while number < final and time.monotonic() < until and not should_stop():
             missing = state.missing()
             candidates = missing if missing and self.dice.random() < 0.7 else missing + state.changed()
