@@ -12,7 +12,10 @@ from exercise_planner.domain.finding import Severity
 from exercise_planner.ui import theme
 
 Iconic = QAbstractButton | QAction
-SIZES = (16, 20, 32, 48)
+SIZES = (16, 20)
+"""Sizes that the window shows; each is drawn twice as fine."""
+OF_THE_WINDOW = (16, 32, 48)
+"""Sizes in which the desktop shows the program's own icon."""
 SEVERITY = {
     Severity.ERROR: ("error", "danger"),
     Severity.WARNING: ("warning", "warning"),
@@ -54,14 +57,14 @@ def refresh(root: QObject) -> None:
 @cache
 def _icon(name: str, colour: str, disabled: str) -> QIcon:
     made = QIcon()
-    for size in SIZES:
-        made.addPixmap(_pixmap(name, colour, size))
-        made.addPixmap(_pixmap(name, disabled, size), QIcon.Mode.Disabled)
+    drawing = asset("icons", f"{name}.svg").read_text(encoding="utf-8")
+    for size in OF_THE_WINDOW if name == "app" else SIZES:
+        made.addPixmap(_pixmap(drawing.replace("#000000", colour), size))
+        made.addPixmap(_pixmap(drawing.replace("#000000", disabled), size), QIcon.Mode.Disabled)
     return made
 
 
-def _pixmap(name: str, colour: str, size: int) -> QPixmap:
-    drawing = asset("icons", f"{name}.svg").read_text(encoding="utf-8").replace("#000000", colour)
+def _pixmap(drawing: str, size: int) -> QPixmap:
     pixmap = QPixmap(QSize(size * 2, size * 2))
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)

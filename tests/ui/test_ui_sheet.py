@@ -270,6 +270,18 @@ def test_columns_are_chosen_and_remembered(qtbot: QtBot, opened: MainWindow, set
     again.close()
 
 
+def test_a_row_that_filters_would_hide_can_be_added_and_typed(qtbot: QtBot, opened: MainWindow) -> None:
+    page = page_of(opened, "venues")
+    page.filters.fields[1].setText("no such venue")
+    qtbot.mouseClick(page.buttons["add"], Qt.MouseButton.LeftButton)
+    assert page.filters.fields[1].text() == ""
+    assert opened.bridge.selection[0].id == current(opened).venues[-1].id
+    qtbot.keyClicks(editor(page), "Pier")
+    with qtbot.waitSignal(opened.bridge.changed):
+        qtbot.keyClick(editor(page), Qt.Key.Key_Return)
+    assert current(opened).venues[-1].name == "Pier"
+
+
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1).map(str.strip)
 
 

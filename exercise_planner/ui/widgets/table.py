@@ -169,6 +169,8 @@ class RecordView(QTableView):
         """Scroll to a record; say whether it has a row."""
         index = self._index_of(subject)
         if index.isValid():
+            if subject not in self.selected_subjects():  # a filter hid it when it was selected
+                self._follow((subject,))
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         return index.isValid()
 
