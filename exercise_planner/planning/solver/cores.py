@@ -6,7 +6,7 @@ from ortools.sat.python import cp_model
 
 from exercise_planner.planning.fact import Fact
 from exercise_planner.planning.solver.clock import Clock
-from exercise_planner.planning.solver.guarded import GuardedBoard, Key, key_of
+from exercise_planner.planning.solver.guarded import GuardedBoard, Named
 
 
 class Cores:
@@ -18,11 +18,11 @@ class Cores:
         spared: Facts that are not to be named: what cannot hold without them is looked for.
     """
 
-    def __init__(self, board: GuardedBoard, clock: Clock, spared: Collection[Key] = ()) -> None:
+    def __init__(self, board: GuardedBoard, clock: Clock, spared: Named | None = None) -> None:
         board.post()
         self.board = board
         self.clock = clock
-        self.guards = {guard for guard, fact in board.facts.items() if key_of(fact) not in spared}
+        self.guards = {guard for guard, fact in board.facts.items() if not (spared and spared.covers(fact))}
 
     def minimal(self, core: frozenset[int] | None = None) -> tuple[Fact, ...]:
         """A set of which each is needed; empty where none is proven in time.

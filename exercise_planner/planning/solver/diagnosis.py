@@ -19,7 +19,7 @@ from exercise_planner.planning.solver.clock import Clock
 from exercise_planner.planning.solver.cores import Cores
 from exercise_planner.planning.solver.families import families
 from exercise_planner.planning.solver.ground import Ground
-from exercise_planner.planning.solver.guarded import GuardedBoard, Key, key_of
+from exercise_planner.planning.solver.guarded import GuardedBoard, Named
 from exercise_planner.planning.solver.scope import Scope
 from exercise_planner.planning.solver.suspects import suspects
 
@@ -133,7 +133,7 @@ def clashes(ground: Ground, clock: Clock, most: int = MOST) -> list[Clash]:
 
 def _plain_clashes(ground: Ground, clock: Clock, most: int) -> Iterator[Clash]:
     """Clashes that show in suspects; after the first, those that are soon found."""
-    named: set[Key] = set()
+    named = Named()
     for first in _each(ground, suspects(ground), clock, named):
         yield first
         break
@@ -143,22 +143,22 @@ def _plain_clashes(ground: Ground, clock: Clock, most: int) -> Iterator[Clash]:
     yield from islice(_each(ground, suspects(_looser(ground, named)), soon, named), most - 1)
 
 
-def _each(ground: Ground, groups: Iterable[frozenset[str]], clock: Clock, named: set[Key]) -> Iterator[Clash]:
+def _each(ground: Ground, groups: Iterable[frozenset[str]], clock: Clock, named: Named) -> Iterator[Clash]:
     """What clashes in each of some groups of events, without the facts that have been named, and are then."""
     for events in groups:
         if clock.is_over:
             return
         known = clash_among(ground, events, clock, named)
         if known.facts:
-            named.update(key_of(fact) for fact in known.facts)
+            named.add(known.facts)
             yield known
 
 
-def _looser(ground: Ground, named: Collection[Key]) -> Ground:
+def _looser(ground: Ground, named: Named) -> Ground:
     """What would be left to each event but for facts that have been named."""
     if all(scope.possible for scope in ground.scopes.values()):
         return ground
-    limits = _Looser(ground.problem, frozenset(named))
+    limits = _Looser(ground.problem, named)
     scopes = {
         event_id: scope if scope.possible else Scope.of(limits, scope.task)
         for event_id, scope in ground.scopes.items()
@@ -169,13 +169,13 @@ def _looser(ground: Ground, named: Collection[Key]) -> Ground:
 class _Looser(Limits):
     """Limits without those whose facts have been named already."""
 
-    def __init__(self, problem: Problem, named: Collection[Key]) -> None:
+    def __init__(self, problem: Problem, named: Named) -> None:
         super().__init__(problem, RULES)
         self._named = named
 
     def of_limit(self, limit: Limit, task: Task) -> int:
         """The slots at which an event keeps one limit, as a bitmap."""
-        if key_of(limit.fact) in self._named:
+        if self._named.covers(limit.fact):
             return bitmap.run(0, self.problem.slots)
         return super().of_limit(limit, task)
 
@@ -194,7 +194,7 @@ def _one_clash(ground: Ground, clock: Clock, *, whole: bool = True) -> Clash:
     return clash_among(ground, ground.required, clock) if whole else Clash()
 
 
-def clash_among(ground: Ground, events: Collection[str], clock: Clock, spared: Collection[Key] = ()) -> Clash:
+def clash_among(ground: Ground, events: Collection[str], clock: Clock, spared: Named | None = None) -> Clash:
     """What clashes among some events, if anything does.
 
     Args:
@@ -216,7 +216,7 @@ def clash_among(ground: Ground, events: Collection[str], clock: Clock, spared: C
     return Clash(cores.minimal(first), events)
 
 
-def _cores(ground: Ground, events: Collection[str], clock: Clock, spared: Collection[Key]) -> Cores:
+def _cores(ground: Ground, events: Collection[str], clock: Clock, spared: Named | None) -> Cores:
     return Cores(GuardedBoard(ground.problem, ground.limits, events), clock, spared)
 
 

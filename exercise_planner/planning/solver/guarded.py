@@ -24,6 +24,32 @@ def key_of(fact: Fact) -> Key:
     return (fact.rule, fact.text, fact.subjects)
 
 
+class Named:
+    """Facts that have been named, and with them those that the same change of the plan would ease."""
+
+    def __init__(self) -> None:
+        self._keys: set[Key] = set()
+        self._places: set[tuple[object, ...]] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._keys)
+
+    def add(self, facts: Iterable[Fact]) -> None:
+        """Name facts."""
+        for fact in facts:
+            self._keys.add(key_of(fact))
+            self._places.update(_shared_places(fact))
+
+    def covers(self, fact: Fact) -> bool:
+        """Whether a fact has been named, or what would ease it."""
+        return key_of(fact) in self._keys or not self._places.isdisjoint(_shared_places(fact))
+
+
+def _shared_places(fact: Fact) -> Iterable[tuple[object, ...]]:
+    """The fields that could be changed, but for those of events, which concern nothing else."""
+    return [(one.subject, one.path) for one in fact.relaxations if one.subject.noun != "event"]
+
+
 class GuardedBoard(Board):
     """A board without goals, on which each fact holds only while its guard is true.
 
