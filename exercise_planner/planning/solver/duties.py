@@ -8,7 +8,6 @@ from exercise_planner.domain.schedule import Conflict
 from exercise_planner.planning.solver.construct import Construction, build
 from exercise_planner.planning.solver.floor import floor
 from exercise_planner.planning.solver.improve import polish
-from exercise_planner.planning.solver.justify import sample
 from exercise_planner.planning.solver.messages import Duty, Ended, Stuck
 from exercise_planner.planning.solver.resisted import resisted
 from exercise_planner.planning.solver.suspects import is_hopeless
@@ -18,10 +17,13 @@ SMALL = 150
 """Events up to which CP-SAT is the better at improving too, and gets the processors after a while."""
 
 WARMING_UP = 10.0
-"""Seconds for which a small exercise is improved without CP-SAT at most, and a third of the time at most."""
+"""Seconds for which a small exercise is improved at most before CP-SAT has the processors to itself."""
 
-SHORT = 0.7
-"""Seconds of a round of improvement of a small exercise."""
+QUICK = 2.0
+"""Seconds in which CP-SAT proves the easy ones."""
+
+OTHER_SEED = 20_011
+"""What sets the dice of a second sampler apart from those of the first."""
 
 ROUND_SECONDS = 8.0
 """What a round of improvement takes, unless the time limit asks for shorter ones."""
@@ -94,22 +96,23 @@ class Building(Work):
         return resisted(self.problem, self.terms, self._partial)
 
     def _improve(self) -> None:
-        """Build others like the best, and take events out and put them back, in turns."""
+        """Take events out and put them back, until the end."""
+        if self.size <= SMALL:
+            self._warm_up()
+            return
         seed, seconds = self.options.seed, min(ROUND_SECONDS, max(self.left / 4, 0.5))
-        small = self.size <= SMALL
-        end = time.monotonic() + min(WARMING_UP, self.left / 3) if small else float("inf")
-        while not self.done() and time.monotonic() < end:
+        while not self.done():
             self.given.clear()
-            if small and self.weights.makespan:
-                sample(
-                    self.terms,
-                    seed=seed,
-                    seconds=min(2 * SHORT, self.left),
-                    on_better=self.found,
-                    should_stop=self.done,
-                )
-            self._polish(seed, SHORT if small else seconds)
+            self._polish(seed, seconds)
             seed += 1
+
+    def _warm_up(self) -> None:
+        """Build others like the best, then improve that, and leave the processors to CP-SAT."""
+        end = time.monotonic() + warming_up(self.left)
+        if self.weights.makespan:
+            self.sample(self.options.seed, 0.75 * warming_up(self.left))
+        self.given.clear()
+        self._polish(self.options.seed, end - time.monotonic())
 
     def _polish(self, seed: int, seconds: float) -> None:
         better = polish(
@@ -127,13 +130,27 @@ class Proving(Work):
     """Searches the whole with CP-SAT."""
 
     def run(self) -> Ended:
-        """Search until proof, limit or stop."""
+        """Search until proof, limit or stop.
+
+        What is small is tried for a moment, as much of it is proven at once; if it is not, other schedules
+        are sampled here too before CP-SAT gets all processors and the best schedule to begin with.
+        """
         workers = self.options.workers or os.cpu_count() or 1
+        impossible = False
         if self.size > SMALL:
-            workers = max(1, workers - 1)  # the other one goes on improving
-        if self.search_exactly(workers):
-            return self.explain()
-        return Ended()
+            impossible = self.search_exactly(max(1, workers - 1))  # the other one goes on improving
+        else:
+            end = time.monotonic() + warming_up(self.left)
+            impossible = self.search_exactly(1, min(QUICK, self.left / 5))
+            if self.weights.makespan and self.best:
+                self.sample(self.options.seed + OTHER_SEED, end - time.monotonic())
+            impossible = impossible or self.search_exactly(workers)
+        return self.explain() if impossible else Ended()
+
+
+def warming_up(left: float) -> float:
+    """Seconds for which a small exercise is improved before CP-SAT has the processors to itself."""
+    return min(WARMING_UP, 0.4 * left)
 
 
 class Steady(Building):

@@ -16,6 +16,9 @@ from exercise_planner.planning.solver.draft_terms import Item
 
 CLOSE = 1e-9
 
+STALE = 60
+"""Schedules in a row that are no better, after which there is little to be expected of more."""
+
 FREE = 12
 """Schedules that are built without looking at others."""
 
@@ -129,7 +132,7 @@ def sample(
     on_better: OnBetter,
     should_stop: Callable[[], bool] = never,
 ) -> None:
-    """Build schedules for some time.
+    """Build schedules for some time, or until none has been better for long.
 
     Args:
         terms: The problem.
@@ -139,9 +142,9 @@ def sample(
         should_stop: Asked before each.
     """
     sampler, end = Sampler(terms, seed), time.monotonic() + seconds
-    best = float("inf")
-    while not should_stop() and time.monotonic() < end:
-        draft = sampler.next(should_stop)
+    best, stale = float("inf"), 0
+    while stale < STALE and not should_stop() and time.monotonic() < end:
+        draft, stale = sampler.next(should_stop), stale + 1
         if draft is not None and draft.score.value < best - CLOSE:
-            best = draft.score.value
+            best, stale = draft.score.value, 0
             on_better(draft.assignments())

@@ -15,11 +15,13 @@ from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rules import RULES
 from exercise_planner.planning.solver.draft_compile import Terms
 from exercise_planner.planning.solver.ground import Ground
+from exercise_planner.planning.solver.justify import sample
 from exercise_planner.planning.solver.messages import Ended, Found, Job, Message, Proven
 from exercise_planner.planning.solver.scope import Scope
 from exercise_planner.planning.timetable import Timetable
 
 if TYPE_CHECKING:
+    from exercise_planner.planning.solver.board import Board
     from exercise_planner.planning.solver.exact import Exact
 
 CLOSE = 1e-9
@@ -143,18 +145,35 @@ class Work(ABC):
 
     # what several duties do
 
-    def search_exactly(self, workers: int) -> bool:
-        """Search with CP-SAT; whether it is proven that there is no schedule."""
+    def sample(self, seed: int, seconds: float) -> None:
+        """Build schedule after schedule, later ones like the best before."""
+        sample(self.terms, seed=seed, seconds=seconds, on_better=self.found, should_stop=self.done)
+
+    @cached_property
+    def board(self) -> "Board":
+        """The whole as a model of CP-SAT."""
         from exercise_planner.planning.solver.board import Board  # noqa: PLC0415  imports OR-Tools
-        from exercise_planner.planning.solver.exact import Effort, Exact  # noqa: PLC0415
 
         board = Board(self.problem, self.limits, self.baseline)
         board.post()
         board.minimise(self.weights)
-        effort = Effort(self.deadline, workers, self.options.seed, self.options.deterministic_limit)
-        search = self._search = Exact(board, effort, self.found, self.bounded, self.stop)
+        return board
+
+    def search_exactly(self, workers: int, seconds: float = float("inf")) -> bool:
+        """Search with CP-SAT; whether it is proven that there is no schedule.
+
+        Args:
+            workers: Threads.
+            seconds: Wall time, if it is less than what is left.
+        """
+        from exercise_planner.planning.solver.exact import Effort, Exact  # noqa: PLC0415  imports OR-Tools
+
+        end = time.monotonic() + min(seconds, self.left)
+        deadline = None if end == float("inf") else end
+        effort = Effort(deadline, workers, self.options.seed, self.options.deterministic_limit)
+        search = self._search = Exact(self.board, effort, self.found, self.bounded, self.stop)
         patience = PATIENCE
-        while not self.done():
+        while not self.done() and effort.left > 0:
             self.given.clear()
             over = Flag()
             Thread(target=self._watch, args=(search, over, patience), daemon=True).start()
