@@ -14,11 +14,14 @@ from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.schedule import Remedy
 from exercise_planner.edits.founding import Outline
 from exercise_planner.planning.outcome import Outcome, Progress
-from exercise_planner.planning.solver.search import Options, solve
+from exercise_planner.planning.solver.search import Options, prepare, solve
 from exercise_planner.settings import Settings
 from exercise_planner.ui.application import show
 from exercise_planner.ui.services import Document, Pack, Search, Services
 from exercise_planner.workspace.faults import record_fault
+
+PREPARE_AFTER = 3.0
+"""Seconds after the start at which solvers are started in advance: the window comes first."""
 
 
 def run(path: Path | None = None) -> int:
@@ -30,6 +33,9 @@ def run(path: Path | None = None) -> int:
     Returns:
         The exit status.
     """
+    timer = threading.Timer(PREPARE_AFTER, prepare)
+    timer.daemon = True
+    timer.start()
     return show(services(), Settings(), path)
 
 
