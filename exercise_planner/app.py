@@ -36,7 +36,10 @@ def run(path: Path | None = None) -> int:
     timer = threading.Timer(PREPARE_AFTER, prepare)
     timer.daemon = True
     timer.start()
-    return show(services(), Settings(), path)
+    try:
+        return show(services(), Settings(), path)
+    finally:
+        timer.cancel()
 
 
 def services() -> Services:
