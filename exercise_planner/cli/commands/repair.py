@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exercise_planner.cli.words import BAD_INPUT, DONE, INFEASIBLE, NOTHING_FOUND, Plan, count, say
+from exercise_planner.cli.words import DONE, INFEASIBLE, NOTHING_FOUND, Plan, count, say
 
 if TYPE_CHECKING:
+    from exercise_planner.domain.exercise import Exercise
     from exercise_planner.planning.solver.repair_result import Repair
 
 Words = list[str] | None
@@ -46,18 +47,11 @@ def repair(  # noqa: PLR0913, PLR0917  an option each
       exercise-planner repair plan.json --baseline schedule.json --lose-venue RENA=2027-03-02..2027-03-04
       exercise-planner repair plan.json --baseline schedule.json --withdraw SWE@2027-03-08 --freeze 2027-03-05
     """
-    from exercise_planner.planning.outcome import Outcome
     from exercise_planner.planning.solver.repair import Care
     from exercise_planner.workspace import repairing
-    from exercise_planner.workspace.files import is_document, load, load_schedule, save_outcome, write
+    from exercise_planner.workspace.files import is_document, write
 
-    exercise = load(plan)
-    if baseline is not None:
-        earlier = load_schedule(exercise, baseline, lenient=True)[0]
-        exercise = repairing.earlier_schedule(exercise, earlier)
-    if not exercise.assignments:
-        say("There is no earlier schedule to repair: name one with --baseline.")
-        return BAD_INPUT
+    exercise = _before(plan, baseline)
     frozen = repairing.instant(exercise, freeze) if freeze is not None else None
     what = [
         *(repairing.losing(word, frozen) for word in lose_venue or ()),
@@ -73,13 +67,23 @@ def repair(  # noqa: PLR0913, PLR0917  an option each
         result = repairing.repaired(exercise, changeset, care)
     if plan_output is not None:
         write(now, plan_output, "plan")
-    if output is not None:
-        save_outcome(now, Outcome(result.schedule, result.assignments), output)
     if is_document(plan) and baseline is None and not result.findings:
         repairing.adopt_repair(plan, changeset, result)
-    for line in repairing.told(now, result):
-        typer.echo(line)
-    return _tell(result)
+    return _tell(now, result, output)
+
+
+def _before(plan: Path, baseline: Path | None) -> "Exercise":
+    """The exercise with its earlier schedule."""
+    from exercise_planner.errors import InputError
+    from exercise_planner.workspace.files import load, load_schedule
+    from exercise_planner.workspace.repairing import earlier_schedule
+
+    exercise = load(plan)
+    if baseline is not None:
+        exercise = earlier_schedule(exercise, load_schedule(exercise, baseline, lenient=True)[0])
+    if not exercise.assignments:
+        raise InputError("There is no earlier schedule to repair: name one with --baseline.")
+    return exercise
 
 
 @contextmanager
@@ -92,7 +96,16 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-def _tell(result: "Repair") -> int:
+def _tell(now: "Exercise", result: "Repair", output: Path | None) -> int:
+    """Give the schedule out, and say what moved; returns the exit status."""
+    from exercise_planner.planning.outcome import Outcome
+    from exercise_planner.workspace.files import save_outcome
+    from exercise_planner.workspace.repairing import told
+
+    if output is not None:
+        save_outcome(now, Outcome(result.schedule, result.assignments), output)
+    for line in told(now, result):
+        typer.echo(line)
     for note in (*result.notes, *result.findings):
         say(f"  {note}")
     proof = ", and fewer would not do" if result.least else ""
