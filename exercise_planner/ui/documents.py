@@ -109,6 +109,11 @@ class Documents(QObject):
         self._context.settings["open_document"] = ""
         self._context.bridge.open(None)
 
+    def leave(self) -> None:
+        """Let go of the exercise as the window closes; no view needs to hear of it."""
+        self._context.settings["open_document"] = ""
+        self._context.bridge.close()
+
     def recover(self) -> bool:
         """Open again what was open when the program ended without closing it; say whether there is such."""
         path = Path(str(self._context.settings["open_document"]) or "?")

@@ -257,5 +257,5 @@ class MainWindow(QMainWindow):
             name: state for name, page in self.pages.items() if (state := page.saved_state())
         }
         self.context.tasks.close()
-        self.documents.close()
+        self.documents.leave()
         event.accept()
