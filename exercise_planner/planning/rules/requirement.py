@@ -1,6 +1,7 @@
 """Requirement: each place is filled by a capable unit of a nation that may fill it."""
 
 from collections.abc import Iterable
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from exercise_planner.domain.event import Event, Requirement
@@ -16,6 +17,9 @@ from exercise_planner.planning.timetable import Booking
 if TYPE_CHECKING:
     from exercise_planner.planning.solver.board import Board
     from exercise_planner.planning.solver.piece import Literal, Piece
+
+FEW = 6
+"""Capabilities up to which each group of them is looked at."""
 
 
 class FilledRequirement(Rule):
@@ -69,8 +73,8 @@ class FilledRequirement(Rule):
                 _fill(board, piece, opening.index, self.code)
         if not board.guarded:
             wanted = (one.capability for task in board.problem.tasks for one in task.event.requires)
-            for capability in dict.fromkeys(wanted):
-                _share_out(board, capability)
+            for capabilities in _groups(list(dict.fromkeys(wanted))):
+                _share_out(board, capabilities)
 
 
 def _fill(board: "Board", piece: "Piece", index: int, code: str) -> None:
@@ -107,12 +111,24 @@ def _fact(board: "Board", event: Event, index: int, code: str) -> Fact:
     return Fact(code, text, (own,), tuple(eases))
 
 
-def _share_out(board: "Board", capability: str) -> None:
-    """At each moment no more places and named units for a capability than units that have it. Redundant."""
-    capable = {unit.id for unit in board.problem.exercise.units if capability in unit.capabilities}
+def _groups(capabilities: list[str]) -> Iterable[frozenset[str]]:
+    """Each capability, all together, and where they are few also each group of them."""
+    sizes = range(1, len(capabilities) + 1) if len(capabilities) <= FEW else (1, len(capabilities))
+    for size in dict.fromkeys(sizes):
+        yield from map(frozenset, combinations(capabilities, size))
+
+
+def _share_out(board: "Board", capabilities: frozenset[str]) -> None:
+    """At each moment no more places and named units for some capabilities than units that have any of them.
+
+    Redundant; a unit that has several of them is counted once, which one capability by itself does not see.
+    """
+    capable = {
+        unit.id for unit in board.problem.exercise.units if capabilities.intersection(unit.capabilities)
+    }
     demands = []
     for piece in board.pieces.values():
-        wanted = [one.count for one in piece.task.event.requires if one.capability == capability]
+        wanted = [one.count for one in piece.task.event.requires if one.capability in capabilities]
         named = len(capable & {unit.id for unit in piece.task.units})
         if sum(wanted) + named:
             demands.append((board.interval(piece, 0, piece.present), sum(wanted) + named))
