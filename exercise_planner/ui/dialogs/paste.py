@@ -79,10 +79,12 @@ class PasteDialog(QDialog):
         ]
         if faults:
             words = self.tr(
-                "{n} cells cannot be used and are marked; put them right here, or leave them out. "
-                "{rows} new rows lack what they need and stay out altogether."
+                "{n} cells cannot be used and are marked; put them right here, or leave them out."
             )
-            say.append(words.format(n=faults, rows=len(found.rows) - len(used)))
+            say.append(words.format(n=faults))
+        if len(used) < len(found.rows):
+            words = self.tr("Left out altogether, for want of what a new row needs: {n}.")
+            say.append(words.format(n=len(found.rows) - len(used)))
         self.summary.setText(" ".join(say))
         self.next.setEnabled(bool(faults))
         self.accept_button.setEnabled(bool(found.changeset))
