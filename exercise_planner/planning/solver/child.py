@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from exercise_planner.planning.solver.work import Work
 
 
+AFTER_YOU = 0.3
+"""Seconds for which CP-SAT, which is not wanted at once, leaves the processors to the loading of others."""
+
+
 def main(connection: Connection, duty: Duty) -> None:
     """Wait for a job, do it, and tell by messages; the process's target.
 
@@ -24,6 +28,8 @@ def main(connection: Connection, duty: Duty) -> None:
         duty: What the job will ask for, so that what it needs is there when it comes.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the asking process decides what an interrupt means
+    if duty is Duty.PROVE:
+        connection.poll(AFTER_YOU)
     _load(duty)
     try:
         job = connection.recv()

@@ -38,6 +38,8 @@ class Team:
         self._began = time.monotonic()
         self._members: list[SolverProcess] = []
         self._ended: list[Ended] = []
+        self._ready: list[tuple[SolverProcess, int]] = []
+        """Those that begin when there is a first schedule, which comes sooner without them, or none."""
         if options.deterministic_limit is not None:
             self._start(Duty.ALONE)
             return
@@ -46,15 +48,23 @@ class Team:
             return
         self._start(Duty.BUILD)
         if len(exercise.events) <= TOO_LARGE:
-            self._start(Duty.PROVE)
+            self._ready.append((take(Duty.PROVE), 0))
         elif options.workers != 1:
-            self._start(Duty.BUILD, SECOND_SEED)
+            self._ready.append((take(Duty.BUILD), SECOND_SEED))
 
-    def _start(self, duty: Duty, more_seed: int = 0) -> None:
+    def _start(self, duty: Duty) -> None:
+        self._put_to_work(take(duty))
+
+    def _put_to_work(self, member: SolverProcess, more_seed: int = 0) -> None:
         options = replace(self._options, seed=self._options.seed + more_seed)
-        member = take(duty)
-        member.give(Job(duty, self._exercise, options, time.monotonic() - self._began))
+        member.give(Job(member.duty, self._exercise, options, time.monotonic() - self._began))
         self._members.append(member)
+
+    def _call_others(self) -> None:
+        """Put those to work that are ready."""
+        for member, more_seed in self._ready:
+            self._put_to_work(member, more_seed)
+        self._ready.clear()
 
     def __enter__(self) -> Self:
         return self
@@ -65,9 +75,10 @@ class Team:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for member in self._members:
+        for member in (*self._members, *(member for member, _ in self._ready)):
             member.end()
         self._members.clear()
+        self._ready.clear()
 
     def ask_to_stop(self) -> None:
         """Ask all to end with what they have."""
@@ -100,6 +111,7 @@ class Team:
         except EOFError:
             _log.warning("a solver process has ended unexpectedly (%s)", member.duty)
             self._dismiss(member)
+            self._call_others()
             return found
         for message in messages:
             if isinstance(message, Ended):
@@ -107,11 +119,15 @@ class Team:
                 if message.conflicts:
                     return [*found, message]
                 self._note_end(message)
+                self._call_others()
             elif isinstance(message, Stuck):
+                self._call_others()
                 self._search_as_well()
             else:
                 found.append(message)
         schedules = [message for message in found if isinstance(message, Found)]
+        if schedules:
+            self._call_others()
         for other in self._members if schedules else ():
             if other is not member:
                 other.pass_on(schedules[-1])
