@@ -13,6 +13,7 @@ from exercise_planner.planning.goals import values, weighted
 from exercise_planner.planning.limits import Limits
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rules import RULES
+from exercise_planner.planning.solver import lean
 from exercise_planner.planning.solver.draft_compile import Terms
 from exercise_planner.planning.solver.ground import Ground
 from exercise_planner.planning.solver.justify import sample
@@ -194,6 +195,7 @@ class Work(ABC):
 
     def explain(self) -> Ended:
         """Say why there is no schedule, and what would make one possible."""
+        lean.load()
         from exercise_planner.planning.solver.diagnosis import Clock, explain_within  # noqa: PLC0415
 
         enough = max(min(self.left, 10 * DIAGNOSIS_SECONDS), DIAGNOSIS_SECONDS)
