@@ -1,5 +1,6 @@
 """The timeline: what it shows, and moving bars by mouse and keys."""
 
+from datetime import timedelta
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -10,7 +11,9 @@ from ui_support import judged
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.schedule import Assignment
+from exercise_planner.planning.timetable import Timetable
 from exercise_planner.ui.main_window import MainWindow
+from exercise_planner.ui.pages.schedule.drag import moved
 from exercise_planner.ui.pages.schedule.lanes import Grouping, lanes_of
 from exercise_planner.ui.pages.schedule.page import SchedulePage
 from exercise_planner.ui.pages.schedule.scale import Scale
@@ -178,3 +181,35 @@ def test_events_can_be_taken_out_and_are_then_problems(qtbot: QtBot, scheduled: 
     scheduled.menus.actions["unschedule"].trigger()
     judged(qtbot, scheduled)
     assert any(finding.rule == "mandatory" for finding in scheduled.context.checking.findings)
+
+
+def test_free_places_show_while_dragging_and_are_free_of_unit_and_venue_clashes(
+    qtbot: QtBot, scheduled: MainWindow
+) -> None:
+    page, exercise = page_of(scheduled), current(scheduled)
+    event = next(item for item in exercise.assignments if item.venue)
+    start = center(page, event.id)
+    qtbot.mousePress(page.timeline.viewport(), LEFT, pos=start)
+    qtbot.mouseMove(page.timeline.viewport(), start + QPoint(30, 0))
+    spans = page.timeline.free[event.venue or ""]
+    found = page.timeline.find_bar(event.id)
+    assert found is not None
+    assert any(first <= found[1].start and found[1].end <= final for first, final in spans)
+    page.timeline.grab()
+    checker = scheduled.context.checking.checker
+    assert checker is not None
+    for first, _ in spans:
+        at = moved(event, first - found[1].start, event.venue)
+        broken = {
+            item.rule for item in checker.around(Timetable.of(checker.problem, exercise.assignments), at)
+        }
+        assert not broken & {"venue_capacity", "unit_overlap", "window", "hours", "closed", "precedence"}
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Escape)
+    assert not page.timeline.free
+
+
+def test_control_and_arrow_move_by_a_day(qtbot: QtBot, scheduled: MainWindow) -> None:
+    page, event = page_of(scheduled), current(scheduled).assignments[0]
+    qtbot.mouseClick(page.timeline.viewport(), LEFT, pos=center(page, event.id))
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert current(scheduled).the(Assignment, event.id).start - event.start == timedelta(days=1)

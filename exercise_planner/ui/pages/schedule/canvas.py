@@ -22,6 +22,7 @@ from exercise_planner.ui.pages.schedule.lanes import (
     lane_at,
     lanes_of,
 )
+from exercise_planner.ui.pages.schedule.openings import Openings
 from exercise_planner.ui.pages.schedule.scale import Scale
 
 HEADER = 46
@@ -43,6 +44,7 @@ class Canvas(QAbstractScrollArea):
         self.selected: frozenset[str] = frozenset()
         self.wrong: frozenset[str] = frozenset()
         self.drag: Drag | None = None
+        self.free: Openings = {}
         self.is_preview = False
         self.setAccessibleName(self.tr("Timeline"))
         self.horizontalScrollBar().setSingleStep(40)

@@ -18,6 +18,7 @@ from exercise_planner.domain.schedule import Assignment, Status
 from exercise_planner.edits import event as event_edits
 from exercise_planner.edits import schedule as schedule_edits
 from exercise_planner.errors import ExercisePlannerError
+from exercise_planner.planning.check import Checker
 from exercise_planner.planning.outcome import Outcome, Progress
 from exercise_planner.planning.timetable import Timetable
 from exercise_planner.ui import icons, words
@@ -27,6 +28,7 @@ from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.schedule.columns import columns
 from exercise_planner.ui.pages.schedule.infeasible import Infeasible
 from exercise_planner.ui.pages.schedule.lanes import TITLES, Grouping
+from exercise_planner.ui.pages.schedule.openings import Openings, openings
 from exercise_planner.ui.pages.schedule.solve_panel import SolvePanel
 from exercise_planner.ui.pages.schedule.solving import Solving
 from exercise_planner.ui.pages.schedule.timeline import Timeline
@@ -48,7 +50,7 @@ class SchedulePage(Page):
         super().__init__(context)
         self.nouns = ("assignment", "schedule")
         self.solving = Solving(context, self)
-        self.timeline = Timeline(self._judge)
+        self.timeline = Timeline(self._judge, self._openings)
         self.panel, self.infeasible = SolvePanel(), Infeasible()
         self.model = RecordTableModel(context.bridge, Event, columns(), context.checking)
         self.table = RecordView(context.bridge, self.model)
@@ -180,12 +182,21 @@ class SchedulePage(Page):
 
     def _judge(self, place: Assignment) -> tuple[Finding, ...]:
         """What would be wrong around an event at another place."""
+        known = self._known()
+        return known[0].around(known[1], place) if known is not None else ()
+
+    def _openings(self, place: Assignment) -> Openings:
+        """Where else an event fits."""
+        known = self._known()
+        return openings(*known, place) if known is not None else {}
+
+    def _known(self) -> tuple[Checker, Timetable] | None:
         checker, exercise = self.context.checking.checker, self.context.bridge.exercise
         if checker is None or exercise is None:
-            return ()
-        if self._timetable is None:
+            return None
+        if self._timetable is None or self._timetable.problem is not checker.problem:
             self._timetable = Timetable.of(checker.problem, exercise.assignments)
-        return checker.around(self._timetable, place)
+        return checker, self._timetable
 
     def _drop(self, place: Assignment) -> None:
         exercise = self.context.bridge.exercise

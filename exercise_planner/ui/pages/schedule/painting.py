@@ -53,6 +53,7 @@ def paint(canvas: Canvas, painter: QPainter) -> None:
     lanes = _visible(brush)
     for lane in lanes:
         _closed_venue(brush, lane)
+        _free(brush, lane)
     headers.grid(brush)
     for lane in lanes:
         _separator(brush, lane)
@@ -127,6 +128,26 @@ def _closed_venue(brush: Brush, lane: Lane) -> None:
         left, right = canvas.x_of(start), canvas.x_of(end)
         box = QRectF(left, canvas.y_of(lane), right - left, lane.height).intersected(brush.body)
         _fill(brush.painter, box, brush.colours.colour("muted", 110), Qt.BrushStyle.BDiagPattern)
+
+
+def _free(brush: Brush, lane: Lane) -> None:
+    """Where the event in the hand might go, while it is in the hand."""
+    canvas = brush.canvas
+    if canvas.drag is None or not canvas.free:
+        return
+    if canvas.grouping is Grouping.VENUE:
+        spans = canvas.free.get(lane.key, ())
+    elif any(bar.event.id == canvas.drag.bar.event.id for bar in lane.bars):
+        spans = canvas.free.get(canvas.drag.place.venue or "", ())
+    else:
+        return
+    for start, end in spans:
+        if start < brush.final and end > brush.first:
+            left, right = canvas.x_of(start), canvas.x_of(end)
+            box = QRectF(left, canvas.y_of(lane) + 1, right - left, lane.height - 2).intersected(brush.body)
+            _fill(brush.painter, box, brush.colours.colour("accent", 40), Qt.BrushStyle.SolidPattern)
+            brush.painter.setPen(QPen(brush.colours.colour("accent"), 2))
+            brush.painter.drawLine(box.bottomLeft(), box.bottomRight())
 
 
 def _separator(brush: Brush, lane: Lane) -> None:

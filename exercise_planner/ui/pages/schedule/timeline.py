@@ -1,16 +1,21 @@
 """Timeline: the bars in the hands of the user: selecting, moving and walking, by mouse and by keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Subject
+from exercise_planner.domain.schedule import Assignment
 from exercise_planner.ui.pages.schedule.canvas import Canvas
 from exercise_planner.ui.pages.schedule.drag import Drag, Judge, moved
 from exercise_planner.ui.pages.schedule.lanes import Bar, Grouping, Lane
+from exercise_planner.ui.pages.schedule.openings import Openings
 
 EDGE = 28
+DAY = 24 * 60
 
 
 class Timeline(Canvas):
@@ -18,6 +23,7 @@ class Timeline(Canvas):
 
     Args:
         judge: What says what is wrong with an event at a place.
+        find_free: What says where else an event fits.
 
     Attributes:
         chosen: Emitted with the subjects that the user selects.
@@ -27,9 +33,11 @@ class Timeline(Canvas):
     chosen = Signal(object)
     dropped = Signal(object)
 
-    def __init__(self, judge: Judge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, judge: Judge, find_free: Callable[[Assignment], Openings], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._judge = judge
+        self._judge, self._find_free = judge, find_free
         self._pressed: tuple[Bar, QPointF] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -55,6 +63,7 @@ class Timeline(Canvas):
         far = (event.position() - start).manhattanLength() >= QApplication.startDragDistance()
         if self.drag is None and far:
             self.drag = Drag(bar, self.minute_at(start.x()), bar.place)
+            self.free = self._find_free(bar.place)
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
         if self.drag is not None:
             self._scroll_at_edges(event.position())
@@ -89,6 +98,7 @@ class Timeline(Canvas):
     def cancel_drag(self) -> None:
         """Put what is in the hand back."""
         self.drag = self._pressed = None
+        self.free = {}
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.viewport().update()
 
@@ -109,7 +119,9 @@ class Timeline(Canvas):
             self.cancel_drag()
         elif event.key() in arrows:
             across, down = arrows[keys(event.key())]
-            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._push(across, down, DAY)
+            elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self._push(across, down)
             else:
                 self._walk(across, down)
@@ -120,8 +132,8 @@ class Timeline(Canvas):
         else:
             super().keyPressEvent(event)
 
-    def _push(self, across: int, down: int) -> None:
-        """Move the selected event by a slot, or to the next venue."""
+    def _push(self, across: int, down: int, step: int | None = None) -> None:
+        """Move the selected event by some minutes, a slot if none are given, or to the next venue."""
         found = self._current()
         if found is None or self.scale is None or self.is_preview:
             return
@@ -130,7 +142,7 @@ class Timeline(Canvas):
         if down and self.grouping is Grouping.VENUE:
             number = max(0, min(len(self.lanes) - 1, self.lanes.index(lane) + down))
             venue = self.lanes[number].key or None
-        place = moved(bar.place, across * self.scale.slot, venue)
+        place = moved(bar.place, across * (step or self.scale.slot), venue)
         if place != bar.place:
             self.dropped.emit(place)
 
