@@ -115,18 +115,23 @@ class Document:
             self._versions = writer.after(self._versions, changeset, number)
             self._note_own(number, up_to_date=up_to_date)
 
-    def news(self) -> tuple[tuple[AuditEntry, ChangeSet], ...]:
-        """What others have stored since the last ``load`` or ``news``, the oldest first."""
+    def news(self) -> tuple[tuple[AuditEntry, ...], tuple[ChangeSet, ...]]:
+        """What has been stored since the last ``load`` or ``news``.
+
+        Returns:
+            The entries of others, and all change sets, those of this document too: one of ours may rest upon
+            what others did and undid unseen, and theirs upon ours. The oldest come first.
+        """
         with self._reading() as connection:
             entries = audit.since(connection, self._seen)
-            others = [entry for entry in entries if entry.id not in self._own]
-            told = tuple((entry, audit.changeset_of(connection, entry)) for entry in others)
-        for entry, changeset in told:
+            stored = tuple(audit.changeset_of(connection, entry) for entry in entries)
+        others = tuple(entry for entry in entries if entry.id not in self._own)
+        for entry, changeset in zip(entries, stored, strict=True):
             self._versions = writer.after(self._versions, changeset, entry.id)
         if entries:
             self._seen = entries[-1].id
             self._own.clear()
-        return told
+        return others, stored
 
     def history(self, limit: int = 100) -> tuple[AuditEntry, ...]:
         """The last change sets that were stored, the newest first."""

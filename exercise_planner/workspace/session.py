@@ -1,13 +1,13 @@
 """Workspace: the open exercise. Whatever alters it is stored first, then held, then told."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from exercise_planner.domain.changes import Change, ChangeSet, merged
+from exercise_planner.domain.changes import Change, ChangeSet
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.edits.validity import require_references
 from exercise_planner.errors import ConflictError, InputError
@@ -141,8 +141,8 @@ class Workspace:
             What they changed, as one change set; an empty one where they changed nothing.
         """
         with self._lock:
-            news = self._document.news()
-            changeset = merged(_told_by(news), (changes for _, changes in news))
+            others, stored = self._document.news()
+            changeset = self._leading_to(_told_by(others), stored)
             self._exercise = self._exercise.with_changes(changeset)
         if changeset:
             self._subscribers.tell(changeset)
@@ -227,6 +227,12 @@ class Workspace:
             self.refresh()
             raise
 
+    def _leading_to(self, label: str, stored: Iterable[ChangeSet]) -> ChangeSet:
+        """What makes the exercise that is held the one that is stored."""
+        latest = {change.key: change for changeset in stored for change in changeset.changes}
+        pairs = ((self._exercise.get(type(one.record), one.record.id), one.after) for one in latest.values())
+        return ChangeSet(label, tuple(Change(held, after) for held, after in pairs if held != after))
+
     def _require_current(self, changeset: ChangeSet) -> None:
         stale = next((change for change in changeset.changes if not self._is_current(change)), None)
         if stale is not None:
@@ -236,10 +242,10 @@ class Workspace:
         return self._exercise.get(type(change.record), change.record.id) == change.before
 
 
-def _told_by(news: tuple[tuple[AuditEntry, ChangeSet], ...]) -> str:
-    if len(news) == 1:
-        return news[0][0].label
-    authors = {entry.author for entry, _ in news if entry.author}
+def _told_by(entries: tuple[AuditEntry, ...]) -> str:
+    if len(entries) == 1:
+        return entries[0].label
+    authors = {entry.author for entry in entries if entry.author}
     return f"Changes by {' and '.join(sorted(authors)) or 'others'}"
 
 
