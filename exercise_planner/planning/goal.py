@@ -8,7 +8,7 @@ from exercise_planner.domain.schedule import Assignment
 from exercise_planner.planning.timetable import Timetable
 
 if TYPE_CHECKING:
-    from exercise_planner.planning.solver.board import Board, Expression
+    from exercise_planner.planning.solver.modelling.board import Board, Expression
 
 Baseline = Mapping[str, Assignment]
 """An earlier schedule, by event id."""

@@ -19,7 +19,7 @@ from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.timetable import Booking, Timetable
 
 if TYPE_CHECKING:
-    from exercise_planner.planning.solver.board import Board
+    from exercise_planner.planning.solver.modelling.board import Board
 
 
 class Rule(ABC):

@@ -21,8 +21,8 @@ from exercise_planner.edits import triggers
 from exercise_planner.edits.schedule import adopt
 from exercise_planner.errors import InputError
 from exercise_planner.planning.problem import Problem
-from exercise_planner.planning.solver.repair import Care, mend
-from exercise_planner.planning.solver.repair_result import Move, Repair
+from exercise_planner.planning.solver.repairing.repair import Care, mend
+from exercise_planner.planning.solver.repairing.result import Move, Repair
 from exercise_planner.planning.timetable import booking
 
 NO_HURRY = Care()

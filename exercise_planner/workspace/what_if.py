@@ -16,7 +16,7 @@ from exercise_planner.domain.record import Record
 from exercise_planner.domain.unit import Unit
 from exercise_planner.domain.venue import Venue
 from exercise_planner.errors import InputError, NotFoundError
-from exercise_planner.planning.solver.repair import Care
+from exercise_planner.planning.solver.repairing.repair import Care
 from exercise_planner.planning.solver.resilience import Blow, subjects, trigger, what_if
 from exercise_planner.workspace.repairing import proposal
 

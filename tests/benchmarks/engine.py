@@ -14,7 +14,7 @@ from exercise_planner.planning.check import Checker
 from exercise_planner.planning.limits import Limits
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rules import RULES
-from exercise_planner.planning.solver.construct import construct
+from exercise_planner.planning.solver.drafting.construct import construct
 from exercise_planner.planning.timetable import Timetable
 from tests.planning.generate import dense
 

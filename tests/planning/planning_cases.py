@@ -14,8 +14,8 @@ from exercise_planner.domain.schedule import Assignment, Place
 from exercise_planner.interchange.readers.plan import parse_plan
 from exercise_planner.planning.check import Checker
 from exercise_planner.planning.problem import Problem
-from exercise_planner.planning.solver.board import Board
-from exercise_planner.planning.solver.reading import assignments, complete, expressible
+from exercise_planner.planning.solver.modelling.board import Board
+from exercise_planner.planning.solver.modelling.reading import assignments, complete, expressible
 from tests.random_plans import random_plan
 
 THOROUGH = int(os.environ.get("EXERCISE_PLANNER_THOROUGH", "1"))

@@ -4,12 +4,12 @@ import pytest
 
 from exercise_planner.domain.schedule import Schedule
 from exercise_planner.planning.solver.clock import Clock
-from exercise_planner.planning.solver.cores import Cores
-from exercise_planner.planning.solver.diagnosis import clashes, explain
-from exercise_planner.planning.solver.ground import Ground
-from exercise_planner.planning.solver.guarded import GuardedBoard, key_of
-from exercise_planner.planning.solver.remedies import schedulable
-from exercise_planner.planning.solver.suspects import is_hopeless
+from exercise_planner.planning.solver.explaining.cores import Cores
+from exercise_planner.planning.solver.explaining.diagnosis import clashes, explain
+from exercise_planner.planning.solver.explaining.ground import Ground
+from exercise_planner.planning.solver.explaining.guarded import GuardedBoard, key_of
+from exercise_planner.planning.solver.explaining.remedies import schedulable
+from exercise_planner.planning.solver.explaining.suspects import is_hopeless
 from exercise_planner.workspace.remedies import apply_remedy
 from tests.planning.explain_breakers import BREAKERS, Breaker, half_days, lock_outside, long_chain
 from tests.planning.generate import dense

@@ -10,10 +10,10 @@ from exercise_planner.interchange.writers.schedule import write_schedule
 from exercise_planner.planning.check import Checker
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rules import RULES
-from exercise_planner.planning.solver.construct import build
-from exercise_planner.planning.solver.diagnosis import Explanation, explain
-from exercise_planner.planning.solver.draft_compile import Terms
-from exercise_planner.planning.solver.resisted import resisted
+from exercise_planner.planning.solver.drafting.compile import Terms
+from exercise_planner.planning.solver.drafting.construct import build
+from exercise_planner.planning.solver.explaining.diagnosis import Explanation, explain
+from exercise_planner.planning.solver.explaining.resisted import resisted
 from exercise_planner.planning.solver.search import Options, solve
 from tests.planning.explain_breakers import changed
 from tests.planning.generate import dense

@@ -9,9 +9,9 @@ from ortools.sat.python import cp_model
 from exercise_planner.domain.schedule import Assignment
 from exercise_planner.planning import goals
 from exercise_planner.planning.problem import Task
-from exercise_planner.planning.solver.diagnosis import Clock, conflict
-from exercise_planner.planning.solver.floor import floor
-from exercise_planner.planning.solver.reading import placed
+from exercise_planner.planning.solver.explaining.diagnosis import Clock, conflict
+from exercise_planner.planning.solver.modelling.reading import placed
+from exercise_planner.planning.solver.processes.floor import floor
 from exercise_planner.planning.solver.scope import Scope, venue_id
 from exercise_planner.planning.timetable import Timetable
 from tests.planning.planning_cases import THOROUGH, Case, fixed_solver, random_exercise

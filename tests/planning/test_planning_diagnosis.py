@@ -9,10 +9,10 @@ from exercise_planner.domain.schedule import Remedy
 from exercise_planner.interchange.readers.plan import parse_plan
 from exercise_planner.interchange.writers.plan import write_plan
 from exercise_planner.planning.solver.clock import Clock
-from exercise_planner.planning.solver.cores import Cores
-from exercise_planner.planning.solver.diagnosis import Explanation, conflict, explain
-from exercise_planner.planning.solver.guarded import GuardedBoard, needed
-from exercise_planner.planning.solver.remedies import schedulable
+from exercise_planner.planning.solver.explaining.cores import Cores
+from exercise_planner.planning.solver.explaining.diagnosis import Explanation, conflict, explain
+from exercise_planner.planning.solver.explaining.guarded import GuardedBoard, needed
+from exercise_planner.planning.solver.explaining.remedies import schedulable
 from tests.planning.planning_base import Draft, Json
 from tests.planning.planning_cases import THOROUGH, Case, random_exercise
 

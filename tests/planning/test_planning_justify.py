@@ -8,9 +8,9 @@ from exercise_planner.planning.check import check
 from exercise_planner.planning.limits import Limits
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rules import RULES
-from exercise_planner.planning.solver.construct import Builder
-from exercise_planner.planning.solver.draft_compile import Terms
-from exercise_planner.planning.solver.justify import Sampler, justify
+from exercise_planner.planning.solver.drafting.compile import Terms
+from exercise_planner.planning.solver.drafting.construct import Builder
+from exercise_planner.planning.solver.drafting.justify import Sampler, justify
 from tests.planning.generate import dense
 from tests.planning.planning_cases import random_exercise
 

@@ -6,8 +6,8 @@ import pytest
 
 from exercise_planner.domain.schedule import Assignment
 from exercise_planner.planning import goals
-from exercise_planner.planning.solver import board as board_module
-from exercise_planner.planning.solver.exact import Effort, Exact
+from exercise_planner.planning.solver.modelling import board as board_module
+from exercise_planner.planning.solver.modelling.exact import Effort, Exact
 from exercise_planner.planning.timetable import Timetable
 from tests.planning.planning_base import Draft
 from tests.planning.planning_cases import THOROUGH, Case, random_exercise

@@ -12,8 +12,8 @@ from exercise_planner.domain.schedule import Assignment
 from exercise_planner.interchange.readers.schedule import parse_schedule
 from exercise_planner.planning import goals
 from exercise_planner.planning.goals import GOALS
-from exercise_planner.planning.solver.guarded import GuardedBoard
-from exercise_planner.planning.solver.reading import complete, decisions, expressible
+from exercise_planner.planning.solver.explaining.guarded import GuardedBoard
+from exercise_planner.planning.solver.modelling.reading import complete, decisions, expressible
 from exercise_planner.planning.timetable import Timetable
 from tests.planning.planning_cases import THOROUGH, Case, altered, fixed_solver, random_exercise
 from tests.random_plans import random_plan, random_schedule

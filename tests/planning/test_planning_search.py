@@ -22,9 +22,10 @@ from exercise_planner.planning import goals
 from exercise_planner.planning.check import check
 from exercise_planner.planning.outcome import Progress
 from exercise_planner.planning.problem import Problem
-from exercise_planner.planning.solver import search, team
-from exercise_planner.planning.solver.messages import Ended, Found, Job, Message, Proven
-from exercise_planner.planning.solver.process import SolverProcess
+from exercise_planner.planning.solver import search
+from exercise_planner.planning.solver.processes import team
+from exercise_planner.planning.solver.processes.messages import Ended, Found, Job, Message, Proven
+from exercise_planner.planning.solver.processes.process import SolverProcess
 from exercise_planner.planning.solver.search import Options, solve
 from exercise_planner.planning.timetable import Timetable
 from tests.planning.planning_cases import random_exercise

@@ -4,12 +4,12 @@ import random
 
 from exercise_planner.planning.check import Checker
 from exercise_planner.planning.problem import Problem
-from exercise_planner.planning.solver.draft import Draft
-from exercise_planner.planning.solver.draft_compile import Terms
-from exercise_planner.planning.solver.repair_corner import Corner
-from exercise_planner.planning.solver.repair_exact import Answer, Question, answer
-from exercise_planner.planning.solver.repair_salvage import Salvage
-from exercise_planner.planning.solver.repair_state import State
+from exercise_planner.planning.solver.drafting.compile import Terms
+from exercise_planner.planning.solver.drafting.draft import Draft
+from exercise_planner.planning.solver.repairing.corner import Corner
+from exercise_planner.planning.solver.repairing.exact import Answer, Question, answer
+from exercise_planner.planning.solver.repairing.salvage import Salvage
+from exercise_planner.planning.solver.repairing.state import State
 from tests.planning.generate import dense
 
 

@@ -14,10 +14,10 @@ from exercise_planner.domain.schedule import Status
 from exercise_planner.edits.consequences import settled_assignment
 from exercise_planner.interchange.writers.plan import write_plan
 from exercise_planner.interchange.writers.schedule import write_schedule
-from exercise_planner.planning.solver import repair as repairing
-from exercise_planner.planning.solver.repair import Care, repair
-from exercise_planner.planning.solver.repair_exact import Answer, Question, answer, least_change
-from exercise_planner.planning.solver.repair_result import Repair
+from exercise_planner.planning.solver.repairing import repair as repairing
+from exercise_planner.planning.solver.repairing.exact import Answer, Question, answer, least_change
+from exercise_planner.planning.solver.repairing.repair import Care, repair
+from exercise_planner.planning.solver.repairing.result import Repair
 from exercise_planner.planning.timetable import Timetable
 from tests.planning.planning_cases import THOROUGH, Case
 from tests.planning.repair_cases import bare, differing, scheduled, trouble

@@ -10,7 +10,7 @@ from distributed import Client
 from exercise_planner.domain.finding import Subject
 from exercise_planner.planning.check import check
 from exercise_planner.planning.solver import resilience
-from exercise_planner.planning.solver.repair import Care
+from exercise_planner.planning.solver.repairing.repair import Care
 from exercise_planner.planning.solver.resilience import Blow, trigger, what_if
 from tests.planning.generate import dense
 from tests.planning.planning_base import Draft

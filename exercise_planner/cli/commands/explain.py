@@ -19,8 +19,8 @@ def explain(
     Example:
       exercise-planner explain plan.json
     """
-    from exercise_planner.planning.solver.messages import Duty
-    from exercise_planner.planning.solver.process import prepare
+    from exercise_planner.planning.solver.processes.messages import Duty
+    from exercise_planner.planning.solver.processes.process import prepare
 
     prepare(Duty.EXPLAIN)  # it loads while the plan is read
     from exercise_planner.planning.solver.search import Options

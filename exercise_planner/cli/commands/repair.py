@@ -12,7 +12,7 @@ from exercise_planner.cli.words import DONE, INFEASIBLE, NOTHING_FOUND, Plan, co
 
 if TYPE_CHECKING:
     from exercise_planner.domain.exercise import Exercise
-    from exercise_planner.planning.solver.repair_result import Repair
+    from exercise_planner.planning.solver.repairing.result import Repair
 
 Words = list[str] | None
 
@@ -47,7 +47,7 @@ def repair(  # noqa: PLR0913, PLR0917  an option each
       exercise-planner repair plan.json --baseline schedule.json --lose-venue RENA=2027-03-02..2027-03-04
       exercise-planner repair plan.json --baseline schedule.json --withdraw SWE@2027-03-08 --freeze 2027-03-05
     """
-    from exercise_planner.planning.solver.repair import Care
+    from exercise_planner.planning.solver.repairing.repair import Care
     from exercise_planner.workspace import repairing
     from exercise_planner.workspace.files import is_document, write
 

@@ -9,7 +9,7 @@ from exercise_planner.planning.goal import Baseline, Goal
 from exercise_planner.planning.timetable import Timetable
 
 if TYPE_CHECKING:
-    from exercise_planner.planning.solver.board import Board, Expression
+    from exercise_planner.planning.solver.modelling.board import Board, Expression
 
 
 class AvoidedPairs(Goal):

@@ -9,8 +9,8 @@ from exercise_planner.planning.spans import total, without
 from exercise_planner.planning.timetable import Timetable
 
 if TYPE_CHECKING:
-    from exercise_planner.planning.solver.board import Board, Expression
-    from exercise_planner.planning.solver.piece import Linear
+    from exercise_planner.planning.solver.modelling.board import Board, Expression
+    from exercise_planner.planning.solver.modelling.piece import Linear
 
 
 class Balance(Goal):

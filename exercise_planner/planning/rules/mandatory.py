@@ -9,7 +9,7 @@ from exercise_planner.planning.problem import Problem, Task, takes
 from exercise_planner.planning.rule import Rule
 
 if TYPE_CHECKING:
-    from exercise_planner.planning.solver.board import Board
+    from exercise_planner.planning.solver.modelling.board import Board
 
 
 class Mandatory(Rule):

@@ -16,7 +16,7 @@ from exercise_planner.planning.timetable import Booking
 from exercise_planner.planning.wording import absence
 
 if TYPE_CHECKING:
-    from exercise_planner.planning.solver.board import Board
+    from exercise_planner.planning.solver.modelling.board import Board
 
 
 class PoolCapacity(Rule):

@@ -11,8 +11,8 @@ from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.timetable import Booking, Timetable
 
 if TYPE_CHECKING:
-    from exercise_planner.planning.solver.board import Board
-    from exercise_planner.planning.solver.piece import Literal, Piece
+    from exercise_planner.planning.solver.modelling.board import Board
+    from exercise_planner.planning.solver.modelling.piece import Literal, Piece
 
 
 class Precedence(Rule):

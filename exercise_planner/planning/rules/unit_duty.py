@@ -13,8 +13,8 @@ from exercise_planner.planning.spans import Span
 from exercise_planner.planning.timetable import Booking
 
 if TYPE_CHECKING:
-    from exercise_planner.planning.solver.board import Board
-    from exercise_planner.planning.solver.piece import Linear, Literal, Piece
+    from exercise_planner.planning.solver.modelling.board import Board
+    from exercise_planner.planning.solver.modelling.piece import Linear, Literal, Piece
 
 
 class UnitDuty(Rule):

@@ -13,7 +13,7 @@ from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.timetable import Booking
 
 if TYPE_CHECKING:
-    from exercise_planner.planning.solver.board import Board
+    from exercise_planner.planning.solver.modelling.board import Board
 
 
 class UnitRest(Rule):

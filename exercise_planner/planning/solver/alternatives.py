@@ -12,13 +12,13 @@ from exercise_planner.planning import bitmap
 from exercise_planner.planning.check import Checker
 from exercise_planner.planning.goals import values, weighted
 from exercise_planner.planning.problem import Problem, Task
-from exercise_planner.planning.solver.draft import Draft, Spot, placed
-from exercise_planner.planning.solver.draft_blockers import Blockers
-from exercise_planner.planning.solver.draft_compile import Terms
-from exercise_planner.planning.solver.draft_placer import Placer
-from exercise_planner.planning.solver.draft_staff import Staffing
-from exercise_planner.planning.solver.draft_terms import NOWHERE, Item
-from exercise_planner.planning.solver.repair_salvage import spot_of
+from exercise_planner.planning.solver.drafting.blockers import Blockers
+from exercise_planner.planning.solver.drafting.compile import Terms
+from exercise_planner.planning.solver.drafting.draft import Draft, Spot, placed
+from exercise_planner.planning.solver.drafting.placer import Placer
+from exercise_planner.planning.solver.drafting.staff import Staffing
+from exercise_planner.planning.solver.drafting.terms import NOWHERE, Item
+from exercise_planner.planning.solver.repairing.salvage import spot_of
 from exercise_planner.planning.solver.scope import Scope
 from exercise_planner.planning.solver.vouch import require_none
 from exercise_planner.planning.timetable import Timetable, booking

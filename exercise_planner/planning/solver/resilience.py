@@ -21,8 +21,8 @@ from exercise_planner.edits.schedule import adopt
 from exercise_planner.edits.triggers import lose_venue, withdraw
 from exercise_planner.planning.goals.objectives import pairs
 from exercise_planner.planning.problem import Problem
-from exercise_planner.planning.solver.repair import Care, mend
-from exercise_planner.planning.solver.repair_result import Repair
+from exercise_planner.planning.solver.repairing.repair import Care, mend
+from exercise_planner.planning.solver.repairing.result import Repair
 from exercise_planner.planning.timetable import Timetable
 
 WATCH = 0.2

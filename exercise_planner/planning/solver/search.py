@@ -11,11 +11,11 @@ from exercise_planner.domain.changes import replaced
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.errors import SolverError
 from exercise_planner.planning.outcome import Outcome, Progress
-from exercise_planner.planning.solver import process
-from exercise_planner.planning.solver.messages import Duty
 from exercise_planner.planning.solver.options import Options
-from exercise_planner.planning.solver.record import Record
-from exercise_planner.planning.solver.team import Team
+from exercise_planner.planning.solver.processes import process
+from exercise_planner.planning.solver.processes.messages import Duty
+from exercise_planner.planning.solver.processes.record import Record
+from exercise_planner.planning.solver.processes.team import Team
 
 __all__ = ["Options", "prepare", "solve"]
 

@@ -12,10 +12,10 @@ from exercise_planner.errors import InputError
 from exercise_planner.planning.check import Checker
 from exercise_planner.planning.goals import values, weighted
 from exercise_planner.planning.problem import Problem
-from exercise_planner.planning.solver.draft import Draft, Spot
-from exercise_planner.planning.solver.draft_compile import Terms
-from exercise_planner.planning.solver.draft_placer import Placer
-from exercise_planner.planning.solver.neighbourhoods import Neighbourhoods
+from exercise_planner.planning.solver.drafting.compile import Terms
+from exercise_planner.planning.solver.drafting.draft import Draft, Spot
+from exercise_planner.planning.solver.drafting.neighbourhoods import Neighbourhoods
+from exercise_planner.planning.solver.drafting.placer import Placer
 from exercise_planner.planning.solver.vouch import require_none
 from exercise_planner.planning.timetable import Timetable
 

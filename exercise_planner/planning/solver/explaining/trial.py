@@ -1,0 +1,111 @@
+"""Trial: schedules of variants of one exercise, each built from the last one, which seldom changes much."""
+
+from collections.abc import Callable
+
+from exercise_planner.domain.schedule import Assignment
+from exercise_planner.planning.check import Checker
+from exercise_planner.planning.solver.clock import Clock
+from exercise_planner.planning.solver.drafting.compile import Terms
+from exercise_planner.planning.solver.drafting.construct import Builder, Construction, never
+from exercise_planner.planning.solver.drafting.draft import Draft
+from exercise_planner.planning.solver.drafting.placer import Placer
+from exercise_planner.planning.solver.explaining.ground import Ground
+
+PATIENCE = 300
+"""How many events may be forced in before a schedule is built from nothing."""
+
+
+ROUNDS = 3
+"""How often a schedule is begun anew while events resist."""
+
+
+def quick_build(terms: Terms, *, should_stop: Callable[[], bool] = never) -> Construction:
+    """A schedule, as complete as it gets without much patience.
+
+    Args:
+        terms: The problem.
+        should_stop: Asked now and then.
+    """
+    best: Construction | None = None
+    for seed in range(ROUNDS):
+        draft = Builder(terms, seed).build(20 + 2 * len(terms.items), should_stop)
+        found = _of_draft(draft)
+        if best is None or len(found.resisted) < len(best.resisted):
+            best = found
+        if not best.resisted or should_stop():
+            break
+    assert best is not None  # noqa: S101  there is at least one round
+    return best
+
+
+def _of_draft(draft: Draft) -> Construction:
+    missing = [item.task.id for item in draft.items if item.required and draft.spots[item.index] is None]
+    return Construction(draft.assignments(), tuple(missing))
+
+
+class Trials:
+    """Builds schedules of variants of one exercise.
+
+    Args:
+        clock: How long it may take.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._last: tuple[Assignment, ...] = ()
+
+    def of(self, ground: Ground) -> Construction:
+        """A schedule of a variant, as complete as it gets.
+
+        Args:
+            ground: The variant.
+        """
+        found = self._mended(ground) if self._last else None
+        if found is None or found.resisted:
+            found = quick_build(ground.terms, should_stop=self._is_over)
+        if not found.resisted:
+            self._last = found.assignments
+        return found
+
+    def _is_over(self) -> bool:
+        return self._clock.is_over
+
+    def _mended(self, ground: Ground) -> Construction:
+        """The last schedule without what is wrong with it now, completed."""
+        findings = Checker(ground.problem).findings(self._last)
+        wrong = {one.id for finding in findings for one in finding.subjects if one.noun == "event"}
+        draft = Draft(ground.terms)
+        draft.load(one for one in self._last if one.id not in wrong)
+        draft.strike_orphans()
+        _Mender(ground.terms).mend(draft, self._is_over)
+        return _of_draft(draft)
+
+
+class _Mender(Builder):
+    """Completes a draft that lacks only a little."""
+
+    def mend(self, draft: Draft, should_stop: Callable[[], bool]) -> None:
+        """Put in what is missing, and what has to make way for it.
+
+        Args:
+            draft: What there is.
+            should_stop: Asked now and then.
+        """
+        placer = Placer(draft, self.dice)
+        placer.hasty = True
+        missing = [item for item in draft.items if item.required and draft.spots[item.index] is None]
+        waiting = [item for item in self._ordered(missing) if draft.spots[item.index] is None][::-1]
+        for _ in range(PATIENCE):
+            if not waiting or should_stop():
+                return
+            item = waiting.pop()
+            spot = placer.best(item)
+            if spot is not None:
+                draft.place(item, spot)
+                continue
+            self.weights[item.index] += 1
+            ejected = self._force(draft, placer, item) if item.starts else None
+            if ejected is None:
+                waiting.insert(0, item)
+            else:
+                waiting.extend(self.terms.items[index] for index in ejected)

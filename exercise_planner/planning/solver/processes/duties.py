@@ -1,0 +1,187 @@
+"""Duties: what a solver process can be asked to do, each a kind of work. To add one: a class and its line."""
+
+import os
+import time
+from typing import Final
+
+from exercise_planner.domain.schedule import Conflict
+from exercise_planner.planning.solver.drafting.construct import Construction, build
+from exercise_planner.planning.solver.drafting.improve import polish
+from exercise_planner.planning.solver.explaining.resisted import resisted
+from exercise_planner.planning.solver.explaining.suspects import is_hopeless
+from exercise_planner.planning.solver.processes.floor import floor
+from exercise_planner.planning.solver.processes.messages import Duty, Ended, Stuck
+from exercise_planner.planning.solver.processes.work import Work
+
+SMALL = 150
+"""Events up to which CP-SAT is the better at improving too, and gets the processors after a while."""
+
+WARMING_UP = 10.0
+"""Seconds for which a small exercise is improved at most before CP-SAT has the processors to itself."""
+
+QUICK = 2.0
+"""Seconds in which CP-SAT proves the easy ones."""
+
+OTHER_SEED = 20_011
+"""What sets the dice of a second sampler apart from those of the first."""
+
+ROUND_SECONDS = 8.0
+"""What a round of improvement takes, unless the time limit asks for shorter ones."""
+
+STEADY_STEPS = 300
+"""Steps of improvement where the result may not depend on the clock."""
+
+
+class Building(Work):
+    """Builds a schedule and improves it; says why there is none."""
+
+    _partial: Construction | None = None
+
+    def run(self) -> Ended:
+        """Build, then improve until the end."""
+        if not self.begin():
+            return self.explain()
+        if self.done():
+            return Ended()
+        self._take(build(self.terms, seed=self.options.seed, on_better=self.found, should_stop=self._is_over))
+        if self.objective is None:
+            ended = self._resisted()
+            if self.objective is None:
+                return ended
+        self._improve()
+        return Ended()
+
+    def _is_over(self) -> bool:
+        """Whether to end, or to go on from what another solver has found."""
+        return self.given.is_set() or self.done()
+
+    def begin(self) -> bool:
+        """Tell of a first bound; whether each event that must be scheduled could be, as far as it knows."""
+        if any(not (scope.possible or scope.task.event.optional) for scope in self.scopes.values()):
+            return False
+        if is_hopeless(self.terms):
+            return False
+        self.bounded(floor(self.problem, self.scopes))
+        return True
+
+    def _resisted(self) -> Ended:
+        """Nothing could be built: find out why in small families of events."""
+        from exercise_planner.planning.solver.explaining.diagnosis import Clock, clash  # noqa: PLC0415  OR-Tools
+
+        if self.done():
+            return Ended(resisted=self._in_the_way())
+        self.tell(Stuck())
+        quick = Clock.of(min(10.0, self.left / 4), self._is_over)
+        if clash(self.problem.exercise, quick, whole=False).facts:
+            return self.explain()
+        return self._build_on()
+
+    def _build_on(self) -> Ended:
+        """Try again from other dice until something is built, or found by another solver."""
+        seed = self.options.seed
+        while not self._is_over():
+            seed += 1
+            self._take(build(self.terms, seed=seed, on_better=self.found, should_stop=self._is_over))
+        return Ended(resisted=self._in_the_way())
+
+    def _take(self, built: Construction) -> None:
+        """Remember the most complete schedule, to tell what was in its way."""
+        if self._partial is None or len(built.resisted) < len(self._partial.resisted):
+            self._partial = built
+
+    def _in_the_way(self) -> tuple[Conflict, ...]:
+        """The events that could not be placed, and what was in their way."""
+        if self._partial is None or self.objective is not None:
+            return ()
+        return resisted(self.problem, self.terms, self._partial)
+
+    def _improve(self) -> None:
+        """Take events out and put them back, until the end."""
+        if self.size <= SMALL:
+            self._warm_up()
+            return
+        seed, seconds = self.options.seed, min(ROUND_SECONDS, max(self.left / 4, 0.5))
+        while not self.done():
+            self.given.clear()
+            self._polish(seed, seconds)
+            seed += 1
+
+    def _warm_up(self) -> None:
+        """Build others like the best, then improve that, and leave the processors to CP-SAT."""
+        end = time.monotonic() + warming_up(self.left)
+        if self.weights.makespan:
+            self.sample(self.options.seed, 0.75 * warming_up(self.left))
+        self.given.clear()
+        self._polish(self.options.seed, end - time.monotonic())
+
+    def _polish(self, seed: int, seconds: float) -> None:
+        better = polish(
+            self.terms,
+            self.best,
+            seed=seed,
+            seconds=min(seconds, self.left),
+            on_better=self.found_often,
+            should_stop=self._is_over,
+        )
+        self.found(better)
+
+
+class Proving(Work):
+    """Searches the whole with CP-SAT."""
+
+    def run(self) -> Ended:
+        """Search until proof, limit or stop.
+
+        What is small is tried for a moment, as much of it is proven at once; if it is not, other schedules
+        are sampled here too before CP-SAT gets all processors and the best schedule to begin with.
+        """
+        workers = self.options.workers or os.cpu_count() or 1
+        impossible = False
+        if self.size > SMALL:
+            impossible = self.search_exactly(max(1, workers - 1))  # the other one goes on improving
+        else:
+            end = time.monotonic() + warming_up(self.left)
+            impossible = self.search_exactly(1, min(QUICK, self.left / 5))
+            if self.weights.makespan and self.best:
+                self.sample(self.options.seed + OTHER_SEED, end - time.monotonic())
+            impossible = impossible or self.search_exactly(workers)
+        return self.explain() if impossible else Ended()
+
+
+def warming_up(left: float) -> float:
+    """Seconds for which a small exercise is improved before CP-SAT has the processors to itself."""
+    return min(WARMING_UP, 0.4 * left)
+
+
+class Steady(Building):
+    """Builds, improves and searches, one after the other, by counts of steps alone."""
+
+    def run(self) -> Ended:
+        """Do it."""
+        if not self.begin():
+            return self.explain()
+        if self.done():
+            return Ended()
+        build(self.terms, seed=self.options.seed, on_better=self.found, should_stop=self.done)
+        if self.objective is None and self._clashes():
+            return self.explain()
+        if self.objective is not None:
+            steps, seed = STEADY_STEPS, self.options.seed
+            self.found(polish(self.terms, self.best, seed=seed, steps=steps, should_stop=self.done))
+        if not self.done() and self.search_exactly(self.options.workers or 1):
+            return self.explain()
+        return Ended()
+
+    def _clashes(self) -> bool:
+        from exercise_planner.planning.solver.explaining.diagnosis import Clock, clash  # noqa: PLC0415  OR-Tools
+
+        quick = Clock.of(min(10.0, self.left / 4), self.stop.is_set)
+        return not self.done() and bool(clash(self.problem.exercise, quick, whole=False).facts)
+
+
+DUTIES: Final[dict[Duty, type[Work]]] = {
+    Duty.BUILD: Building,
+    Duty.EXPLAIN: Building,
+    Duty.PROVE: Proving,
+    Duty.ALONE: Steady,
+}

@@ -1,0 +1,1 @@
+"""Repairing: an earlier schedule made right with the least change. ``repair`` is the door."""
