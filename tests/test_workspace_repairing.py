@@ -6,7 +6,7 @@ from datetime import date
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.edits import triggers
 from exercise_planner.planning.check import check
-from exercise_planner.planning.solver.repair import Care
+from exercise_planner.planning.solver.repairing.repair import Care
 from exercise_planner.workspace import alternatives, repairing, what_if
 from tests.planning.planning_base import Draft
 
