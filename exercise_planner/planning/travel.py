@@ -25,6 +25,7 @@ class TravelTimes:
         for row in exercise.travel:
             self._rows[row.from_, row.to] = row.minutes
         self._km: dict[tuple[str, str], float] = {}
+        self._farthest: dict[tuple[str, float], int] = {}
 
     def minutes(self, from_id: str | None, to_id: str | None, speed_kmh: float) -> int:
         """Whole minutes from one venue to another, rounded up; 0 where a position is missing.
@@ -40,6 +41,20 @@ class TravelTimes:
         if row is not None:
             return row
         return _round_up(self.kilometres(from_id, to_id) / speed_kmh * 60)
+
+    def farthest(self, venue_id: str, speed_kmh: float) -> int:
+        """The most minutes that it takes from a venue to any other, or back.
+
+        Args:
+            venue_id: Id of the venue.
+            speed_kmh: The unit's speed, in km/h.
+        """
+        key = (venue_id, speed_kmh)
+        if key not in self._farthest:
+            there = (self.minutes(venue_id, other, speed_kmh) for other in self._venues)
+            back = (self.minutes(other, venue_id, speed_kmh) for other in self._venues)
+            self._farthest[key] = max(*there, *back, 0)
+        return self._farthest[key]
 
     def kilometres(self, from_id: str, to_id: str) -> float:
         """The great-circle distance of two venues, in km; 0 where a position is missing."""

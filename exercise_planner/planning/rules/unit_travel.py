@@ -26,10 +26,10 @@ class UnitTravel(Rule):
 
     def in_unit(self, problem: Problem, unit: Unit, items: tuple[Booking, ...]) -> Iterable[Finding]:
         placed = tuple(item for item in items if item.venue_id is not None)
-        venues = {item.venue_id for item in placed}
+        venues = {item.venue_id for item in placed if item.venue_id is not None}
         if len(venues) < 2:
             return
-        longest = max(problem.travel.minutes(a, b, unit.speed_kmh) for a in venues for b in venues)
+        longest = max(problem.travel.farthest(venue_id, unit.speed_kmh) for venue_id in venues)
         for earlier, later in pairs_closer_than(placed, longest):
             gap = later.start - earlier.end
             needed = problem.travel.minutes(earlier.venue_id, later.venue_id, unit.speed_kmh)
