@@ -1,0 +1,141 @@
+"""The world's land, shores and borders, made with Natural Earth."""
+
+import gzip
+import json
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import accumulate
+from typing import Any, NamedTuple
+
+from exercise_planner.assets import asset
+from exercise_planner.geography.box import WORLD, Box, Line, Point
+from exercise_planner.geography.clipping import clip_line, clip_ring
+from exercise_planner.geography.ways import unwrap
+
+FINE_BELOW = 100.0
+"""Boxes narrower than so many degrees are worth the finer shapes."""
+
+
+class Shape(NamedTuple):
+    """A line or ring, unwrapped so that no step jumps around the globe, with its bounds."""
+
+    points: Line
+    bounds: Box
+
+
+class _Atlas(NamedTuple):
+    land: tuple[Shape, ...]
+    coasts: tuple[Shape, ...]
+    borders: tuple[Shape, ...]
+
+
+def land(box: Box = WORLD) -> tuple[Line, ...]:
+    """Rings of the land inside a box, cut straight by its edges; to be filled by the even-odd rule."""
+    return tuple(_cut(_atlas(_detail(box)).land, box, clip_ring))
+
+
+def coasts(box: Box = WORLD) -> tuple[Line, ...]:
+    """The shores inside a box as lines, without the box's edges."""
+    return tuple(_cut(_atlas(_detail(box)).coasts, box, clip_line))
+
+
+def borders(box: Box = WORLD) -> tuple[Line, ...]:
+    """Borders between countries inside a box, as lines. They are not authoritative."""
+    return tuple(_cut(_atlas(_detail(box)).borders, box, clip_line))
+
+
+def _detail(box: Box) -> str:
+    return "50m" if box.width < FINE_BELOW else "110m"
+
+
+@cache
+def _atlas(detail: str) -> _Atlas:
+    """The shapes of one file: rings from its land, shores and borders from the arcs of its countries."""
+    with gzip.open(asset("map", f"countries-{detail}.json.gz")) as file:
+        topology = json.load(file)
+    arcs = _arcs(topology)
+    uses = Counter(
+        arc if arc >= 0 else ~arc
+        for country in topology["objects"]["countries"]["geometries"]
+        for arc in set(_flat(country["arcs"]))
+    )
+    lines = {index: _shape(unwrap(arcs[index])) for index in uses}
+    rings = (
+        _shape(_closed_over_pole(unwrap(_joined(ring, arcs))))
+        for geometry in topology["objects"]["land"]["geometries"]
+        for polygon in geometry["arcs"]
+        for ring in polygon
+    )
+    return _Atlas(
+        tuple(rings),
+        tuple(shape for index, shape in lines.items() if uses[index] == 1),
+        tuple(shape for index, shape in lines.items() if uses[index] > 1),
+    )
+
+
+def _arcs(topology: dict[str, Any]) -> list[Line]:
+    """The arcs of a TopoJSON file: running sums of whole steps, scaled.
+
+    Source: The TopoJSON Format Specification, 2.1.1 and 2.1.3.
+    """
+    (wide, tall), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
+    lines = []
+    for arc in topology["arcs"]:
+        sums = (accumulate(steps) for steps in zip(*arc, strict=True))
+        lines.append(tuple((x * wide + west, y * tall + south) for x, y in zip(*sums, strict=True)))
+    return lines
+
+
+def _flat(nested: Any) -> Iterator[int]:
+    if isinstance(nested, int):
+        yield nested
+    else:
+        for item in nested:
+            yield from _flat(item)
+
+
+def _joined(ring: Sequence[int], arcs: Sequence[Line]) -> Line:
+    points: list[Point] = []
+    for arc in ring:
+        part = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
+        points.extend(part[1:] if points else part)
+    return tuple(points)
+
+
+def _closed_over_pole(ring: Line) -> Line:
+    """A ring that runs around a pole (Antarctica), closed along the pole."""
+    (first, start), (last, _) = ring[0], ring[-1]
+    if abs(last - first) < 180:
+        return ring
+    pole = math.copysign(90.0, sum(latitude for _, latitude in ring))
+    return (*ring, (last, pole), (first, pole), (first, start))
+
+
+def _shape(points: Line) -> Shape:
+    east, north = zip(*points, strict=True)
+    return Shape(points, Box(min(east), min(north), max(east), max(north)))
+
+
+def _cut(shapes: Iterable[Shape], box: Box, clip: Callable[[Line, Box], Iterable[Line]]) -> Iterator[Line]:
+    """Shapes in every turn of the globe in which the box sees them."""
+    for points, bounds in shapes:
+        if bounds.south > box.north or bounds.north < box.south:
+            continue
+        first = math.ceil((box.west - bounds.east) / 360)
+        last = math.floor((box.east - bounds.west) / 360)
+        for turn in range(first, last + 1):
+            shift = 360.0 * turn
+            moved = (
+                points if not turn else tuple((longitude + shift, latitude) for longitude, latitude in points)
+            )
+            if (
+                bounds.west + shift >= box.west
+                and bounds.east + shift <= box.east
+                and bounds.south >= box.south
+                and bounds.north <= box.north
+            ):
+                yield moved
+            else:
+                yield from clip(moved, box)
