@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
             part.setVisible(is_open)
         if is_open and not layout.restore_docks(self, self.context.settings):
             self.resizeDocks([self.docks["inspector"]], [310], Qt.Orientation.Horizontal)
-            self.resizeDocks([self.docks["problems"]], [190], Qt.Orientation.Vertical)
+            self.resizeDocks([self.docks["problems"]], [130], Qt.Orientation.Vertical)
         self._list_documents()
         self._stack.setCurrentWidget(self.pages[self.current_page().name] if is_open else self.start)
         title = f"{exercise.details.name} — " if exercise is not None else ""
