@@ -1,8 +1,8 @@
 """Knows the world's land and borders, and how positions are framed, projected and written.
 
-Points are (longitude, latitude) in degrees of WGS 84. A box may run past 180° east (one of the Pacific is 150
-to 220), and what is cut to it comes in the same turn of the globe. To add another layer of the map, put its file
-into ``resources/map`` and a function beside ``land`` in ``atlas.py``.
+Points are (longitude, latitude) in degrees of WGS 84. A box may run past 180° east (150 to 220 is one of the
+Pacific), and what is cut to it comes in the same turn of the globe. To add another layer of the map, put its
+file into ``resources/map`` and a function beside ``land`` in ``atlas.py``.
 """
 
 from exercise_planner.geography.atlas import borders, coasts, land
