@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 
-from exercise_planner.geography.box import WORLD, Box, Line, Point
+from exercise_planner.geography.box import Box, Line, Point
 from exercise_planner.geography.ways import POLE, metres_a_unit, project, unproject
 
 NEAREST, FARTHEST = 40_000.0, 0.2
@@ -35,8 +35,6 @@ class View:
         """The view that shows all of a box, and more where the sheet has another form."""
         (west, south), (east, north) = project(box.west, box.south), project(box.east, box.north)
         scale = min(width / max(east - west, 1e-9), height / max(north - south, 1e-9))
-        if box == WORLD:
-            scale = width / 360
         scale = max(FARTHEST, min(NEAREST, scale))
         return cls((west + east) / 2, (south + north) / 2, scale, width, height)
 
