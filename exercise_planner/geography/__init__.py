@@ -5,7 +5,7 @@ Pacific), and what is cut to it comes in the same turn of the globe. To add anot
 file into ``resources/map`` and a function beside ``land`` in ``atlas.py``.
 """
 
-from exercise_planner.geography.atlas import borders, coasts, land
+from exercise_planner.geography.atlas import borders, coasts, land, load
 from exercise_planner.geography.box import WORLD, Box, Line, Point, frame
 from exercise_planner.geography.texts import degrees_text, grid_text
 from exercise_planner.geography.ways import great_circle, metres, metres_a_unit, project, unproject
@@ -22,6 +22,7 @@ __all__ = [
     "great_circle",
     "grid_text",
     "land",
+    "load",
     "metres",
     "metres_a_unit",
     "project",

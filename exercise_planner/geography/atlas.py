@@ -31,23 +31,33 @@ class _Atlas(NamedTuple):
     borders: tuple[Shape, ...]
 
 
-def land(box: Box = WORLD) -> tuple[Line, ...]:
-    """Rings of the land inside a box, cut straight by its edges; to be filled by the even-odd rule."""
-    return tuple(_cut(_atlas(_detail(box)).land, box, clip_ring))
+def load() -> None:
+    """Read the finer shapes, which takes a moment, so that they are there when they are asked for."""
+    _atlas("50m")
 
 
-def coasts(box: Box = WORLD) -> tuple[Line, ...]:
+def land(box: Box = WORLD, *, coarse: bool = False) -> tuple[Line, ...]:
+    """Rings of the land inside a box, cut straight by its edges; to be filled by the even-odd rule.
+
+    Args:
+        box: What is seen.
+        coarse: Whether shapes for the whole world do, as long as the finer ones are not loaded.
+    """
+    return tuple(_cut(_atlas(_detail(box, coarse=coarse)).land, box, clip_ring))
+
+
+def coasts(box: Box = WORLD, *, coarse: bool = False) -> tuple[Line, ...]:
     """The shores inside a box as lines, without the box's edges."""
-    return tuple(_cut(_atlas(_detail(box)).coasts, box, clip_line))
+    return tuple(_cut(_atlas(_detail(box, coarse=coarse)).coasts, box, clip_line))
 
 
-def borders(box: Box = WORLD) -> tuple[Line, ...]:
+def borders(box: Box = WORLD, *, coarse: bool = False) -> tuple[Line, ...]:
     """Borders between countries inside a box, as lines. They are not authoritative."""
-    return tuple(_cut(_atlas(_detail(box)).borders, box, clip_line))
+    return tuple(_cut(_atlas(_detail(box, coarse=coarse)).borders, box, clip_line))
 
 
-def _detail(box: Box) -> str:
-    return "50m" if box.width < FINE_BELOW else "110m"
+def _detail(box: Box, *, coarse: bool) -> str:
+    return "110m" if coarse or box.width >= FINE_BELOW else "50m"
 
 
 @cache
