@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from exercise_planner.domain.frozen import EMPTY, Frozen
+from exercise_planner.domain.policy import Policy
 from exercise_planner.domain.record import Name, NationId, Record, Value, Weight, Within, Word
 from exercise_planner.domain.timespan import Hours, Period
 
@@ -67,4 +68,5 @@ class Details(Record):
     closed: tuple[Period, ...] = ()
     goals: Goals = Goals()
     default_hours: Hours | None = None
+    marking_policy: Policy | None = None
     document: Frozen[str, Any] = field(default=EMPTY, repr=False)

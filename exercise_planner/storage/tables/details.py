@@ -16,5 +16,6 @@ DETAILS = record_table(
     nested("closed"),
     nested("goals"),
     maybe_nested("default_hours"),
+    maybe_nested("marking_policy"),
     nested("document"),
 )
