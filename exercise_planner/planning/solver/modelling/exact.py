@@ -24,12 +24,15 @@ class Effort:
         workers: Threads.
         seed: Of the random choices.
         deterministic_limit: CP-SAT's own count of work after which to end, alike on any machine.
+        around: Whether to search only around the best schedule, by large neighbourhoods: that finds better
+            ones sooner, and proves nothing.
     """
 
     deadline: float | None = None
     workers: int = 1
     seed: int = 0
     deterministic_limit: float | None = None
+    around: bool = False
 
     @property
     def left(self) -> float:
@@ -41,6 +44,7 @@ class Effort:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = self.workers
         solver.parameters.random_seed = self.seed
+        solver.parameters.use_lns_only = self.around
         if self.deadline is not None:
             solver.parameters.max_time_in_seconds = self.left
         if self.deterministic_limit is not None:

@@ -22,6 +22,9 @@ WARMING_UP = 10.0
 QUICK = 2.0
 """Seconds in which CP-SAT proves the easy ones."""
 
+AROUND = 60.0
+"""Seconds for which CP-SAT searches around the best schedule at most before it searches the whole."""
+
 OTHER_SEED = 20_011
 """What sets the dice of a second sampler apart from those of the first."""
 
@@ -133,7 +136,8 @@ class Proving(Work):
         """Search until proof, limit or stop.
 
         What is small is tried for a moment, as much of it is proven at once; if it is not, other schedules
-        are sampled here too before CP-SAT gets all processors and the best schedule to begin with.
+        are sampled here too before CP-SAT gets all processors and the best schedule to begin with. It
+        searches around that first, which finds more in the same time, and then the whole, to prove the rest.
         """
         workers = self.options.workers or os.cpu_count() or 1
         impossible = False
@@ -144,6 +148,8 @@ class Proving(Work):
             impossible = self.search_exactly(1, min(QUICK, self.left / 5))
             if self.weights.makespan and self.best:
                 self.sample(self.options.seed + OTHER_SEED, end - time.monotonic())
+            if self.weights.makespan and self.best and not impossible:
+                self.search_exactly(workers, min(AROUND, 0.9 * self.left), around=True)
             impossible = impossible or self.search_exactly(workers)
         return self.explain() if impossible else Ended()
 

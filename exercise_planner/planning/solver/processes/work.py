@@ -160,18 +160,19 @@ class Work(ABC):
         board.minimise(self.weights)
         return board
 
-    def search_exactly(self, workers: int, seconds: float = float("inf")) -> bool:
+    def search_exactly(self, workers: int, seconds: float = float("inf"), *, around: bool = False) -> bool:
         """Search with CP-SAT; whether it is proven that there is no schedule.
 
         Args:
             workers: Threads.
             seconds: Wall time, if it is less than what is left.
+            around: Whether to search only around the best schedule.
         """
         from exercise_planner.planning.solver.modelling.exact import Effort, Exact  # noqa: PLC0415  imports OR-Tools
 
         end = time.monotonic() + min(seconds, self.left)
         deadline = None if end == float("inf") else end
-        effort = Effort(deadline, workers, self.options.seed, self.options.deterministic_limit)
+        effort = Effort(deadline, workers, self.options.seed, self.options.deterministic_limit, around)
         search = self._search = Exact(self.board, effort, self.found, self.bounded, self.stop)
         patience = PATIENCE
         while not self.done() and effort.left > 0:
