@@ -56,8 +56,12 @@ class View:
     def line(self, points: Line) -> list[Point]:
         """A line on the sheet, in the turn of the globe that it comes in."""
         left, top = self.width / 2 - self.x * self.scale, self.height / 2 + self.y * self.scale
-        found = (project(*point) for point in points)
-        return [(left + x * self.scale, top - y * self.scale) for x, y in found]
+        size = math.degrees(self.scale)  # written out, for this is done ten thousand times a picture
+        edge, radian = math.radians(POLE), math.radians(1)
+        return [
+            (left + x * self.scale, top - size * math.asinh(math.tan(max(-edge, min(edge, y * radian)))))
+            for x, y in points
+        ]
 
     def under(self, x: float, y: float) -> Point:
         """Longitude and latitude of a place on the sheet."""

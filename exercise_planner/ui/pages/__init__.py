@@ -7,6 +7,7 @@ an icon of its name in ``resources/icons``, and its line in PAGES. Pages do not 
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.briefing.page import BriefingPage
 from exercise_planner.ui.pages.events.page import EventsPage
+from exercise_planner.ui.pages.map.page import MapPage
 from exercise_planner.ui.pages.nations.page import NationsPage
 from exercise_planner.ui.pages.overview.page import OverviewPage
 from exercise_planner.ui.pages.schedule.page import SchedulePage
@@ -20,6 +21,7 @@ PAGES: tuple[type[Page], ...] = (
     VenuesPage,
     EventsPage,
     SchedulePage,
+    MapPage,
     BriefingPage,
 )
 """All pages, in the order of the navigation rail."""

@@ -1,4 +1,4 @@
-"""Backdrop: sea, land, shores and borders, kept as a picture larger than what is seen, so that moving is quick."""
+"""Backdrop: sea, land, shores and borders, kept as a picture larger than the screen: moving it is quick."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF

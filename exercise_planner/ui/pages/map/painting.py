@@ -59,7 +59,7 @@ def _arrow(painter: QPainter, line: QPolygonF, colours: Theme) -> None:
 
 
 def paint_pin(painter: QPainter, pin: Pin, colours: Theme, selected: frozenset[Subject]) -> None:
-    """A place: full where events run now, hollow where some are on the same day, small where there are none."""
+    """A place: full where events run now, hollow where some are that day, small where there are none."""
     middle = QPointF(pin.x, pin.y)
     if selected.intersection(pin.subjects):
         painter.setPen(QPen(colours.colour("danger"), 2.5))
@@ -91,9 +91,9 @@ def _paint_units(painter: QPainter, pin: Pin, colours: Theme, selected: frozense
         if flag is not None:
             painter.drawPixmap(QPointF(area.right() - FLAG - 1, area.bottom() - FLAG), flag)
     if pin.rest is not None:
-        area, number = pin.rest
+        spare, number = pin.rest
         painter.setFont(_font(painter, bold=True))
-        _veiled(painter, rect(area).adjusted(2, 3, -2, -3), f"+{number}", colours)
+        _veiled(painter, rect(spare).adjusted(2, 3, -2, -3), f"+{number}", colours)
 
 
 def paint_label(painter: QPainter, pin: Pin, colours: Theme) -> None:
