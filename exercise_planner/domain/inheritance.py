@@ -1,4 +1,4 @@
-"""Inheritance of markings: what a record without one takes from what it belongs to, where a policy says so."""
+"""Inheritance of markings: what an unmarked record takes from what it belongs to, where a policy says so."""
 
 from dataclasses import replace
 
