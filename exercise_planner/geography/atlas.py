@@ -14,7 +14,7 @@ from exercise_planner.geography.box import WORLD, Box, Line, Point
 from exercise_planner.geography.clipping import clip_line, clip_ring
 from exercise_planner.geography.ways import unwrap
 
-FINE_BELOW = 100.0
+FINE_BELOW = 180.0
 """Boxes narrower than so many degrees are worth the finer shapes."""
 
 

@@ -9,6 +9,8 @@ from exercise_planner.ui.theme import Theme
 
 MARGIN = 0.25
 """How much of a screen the picture reaches beyond each edge."""
+NEAR, ENOUGH = 2.0, 0.6
+"""How often larger or smaller, and how much of the screen, a picture may be that is not the right one yet."""
 FINE = 0.6
 """Steps shorter than this, in pixels, cannot be seen."""
 
@@ -40,6 +42,15 @@ class Backdrop:
             return False
         area = self._area(view)
         return area.contains(QRectF(0, 0, view.width, view.height))
+
+    def serves(self, view: View) -> bool:
+        """Whether the picture does for the moment, until there is a sharper one."""
+        if self._made is None:
+            return False
+        grown = view.scale / self._made[0].scale
+        screen = QRectF(0, 0, view.width, view.height)
+        seen = self._area(view).intersected(screen)
+        return NEAR > grown > 1 / NEAR and seen.width() * seen.height() > ENOUGH * view.width * view.height
 
     def make(self, view: View, colours: Theme, fineness: float = 1) -> None:
         """Draw the picture anew.

@@ -144,7 +144,7 @@ class Canvas(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = theme.current()
-        if not self._sharpen.isActive():
+        if not self._sharpen.isActive() or not self.backdrop.serves(self.view):
             self._make_sharp()
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)

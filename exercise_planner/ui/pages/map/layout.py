@@ -1,7 +1,7 @@
 """Layout: where the things of a scene stand on the screen; what would cover each other is gathered."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.unit import Unit
@@ -10,6 +10,8 @@ from exercise_planner.geography.view import View
 from exercise_planner.ui.pages.map.scene import Scene, Spot
 
 RADIUS = 9.0
+RIM = RADIUS + 4
+"""Half the size of a disc with the ring that says that it is selected."""
 WIDE, TALL = 30.0, 22.0
 """Room for a unit's symbol."""
 ACROSS, MOST = 4, 8
@@ -62,6 +64,17 @@ class Pin:
         return tuple(spot.subject for spot in self.spots if spot.subject is not None)
 
     @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units that are there."""
+        return tuple(unit for spot in self.spots for unit in spot.units)
+
+    @property
+    def block(self) -> Area | None:
+        """What its symbols cover together."""
+        areas = _covered(self)
+        return areas[0] if areas else None
+
+    @property
     def running(self) -> int:
         """Events that run there now."""
         return sum(len(spot.events) for spot in self.spots)
@@ -74,16 +87,38 @@ class Pin:
 
 def pins(scene: Scene, view: View, measure: Measure, selected: frozenset[Subject]) -> list[Pin]:
     """What stands where; the selected things first where there is not room for all."""
-    sheet = Area(0, 0, view.width, view.height)
     heaps = sorted(_heaps(scene.spots, view), key=lambda heap: _weight(heap[2], selected), reverse=True)
-    bare = [_pin(x, y, spots, selected) for x, y, spots in heaps if -60 < x < view.width + 60]
-    taken = [area for pin in bare for area in _covered(pin)]
-    marks = [Mark(pin.x, pin.y, RADIUS, *measure(pin.name)) for pin in bare]
-    places = place_labels(marks, sheet, taken)
-    return [
-        Pin(pin.spots, pin.x, pin.y, pin.name, pin.chips, pin.rest, place)
-        for pin, place in zip(bare, places, strict=True)
+    bare = [_pin(x, y, spots) for x, y, spots in heaps if -60 < x < view.width + 60]
+    peopled = [
+        _with_units(pin, place, selected) for pin, place in zip(bare, _blocks(bare, view), strict=True)
     ]
+    taken = [area for pin in peopled for area in _covered(pin)]
+    marks = [Mark(pin.x, pin.y, RIM, *measure(pin.name)) for pin in peopled]
+    places = place_labels(marks, _sheet(view), taken)
+    return [replace(pin, label=place) for pin, place in zip(peopled, places, strict=True)]
+
+
+def _sheet(view: View) -> Area:
+    return Area(0, 0, view.width, view.height)
+
+
+def _blocks(bare: Sequence[Pin], view: View) -> list[Area]:
+    """Where the symbols of each pin stand: where they cover no other, else right below it."""
+    marks = []
+    for pin in bare:
+        count = min(len(pin.units), MOST)
+        marks.append(Mark(pin.x, pin.y, RIM, min(count, ACROSS) * WIDE, -(-count // ACROSS) * TALL))
+    order = [index for index, pin in enumerate(bare) if pin.units]
+    discs = [pin.area for pin in bare if not pin.units]
+    found = dict(
+        zip(order, place_labels([marks[index] for index in order], _sheet(view), discs), strict=True)
+    )
+    return [found.get(index) or _below(mark) for index, mark in enumerate(marks)]
+
+
+def _below(mark: Mark) -> Area:
+    left, top = mark.x - mark.width / 2, mark.y + mark.radius + 1
+    return Area(left, top, left + mark.width, top + mark.height)
 
 
 def _heaps(spots: Sequence[Spot], view: View) -> list[tuple[float, float, tuple[Spot, ...]]]:
@@ -104,21 +139,25 @@ def _weight(spots: Sequence[Spot], selected: frozenset[Subject]) -> tuple[bool, 
     return chosen, sum(len(spot.events) for spot in spots), sum(len(spot.units) for spot in spots)
 
 
-def _pin(x: float, y: float, spots: tuple[Spot, ...], selected: frozenset[Subject]) -> Pin:
-    units = [unit for spot in spots for unit in spot.units]
-    units.sort(key=lambda unit: Subject("unit", unit.id) not in selected)
+def _pin(x: float, y: float, spots: tuple[Spot, ...]) -> Pin:
     name = spots[0].name if len(spots) == 1 else f"{spots[0].name} +{len(spots) - 1}"
-    shown = units if len(units) <= MOST else units[: MOST - 1]
-    columns = min(ACROSS, len(shown) + (len(shown) < len(units)))
+    return Pin(spots, x, y, name)
+
+
+def _with_units(pin: Pin, block: Area, selected: frozenset[Subject]) -> Pin:
+    """A pin with the symbols of its units in a block, as many as there is room for."""
+    units = sorted(pin.units, key=lambda unit: Subject("unit", unit.id) not in selected)
+    count = min(len(units), MOST)
     areas = [
         Area(left, top, left + WIDE, top + TALL)
-        for index in range(len(shown) + (len(shown) < len(units)))
-        for left in (x - columns * WIDE / 2 + index % ACROSS * WIDE,)
-        for top in (y + RADIUS + 3 + index // ACROSS * TALL,)
+        for index in range(count)
+        for left in (block.left + index % ACROSS * WIDE,)
+        for top in (block.top + index // ACROSS * TALL,)
     ]
+    shown = units if len(units) <= MOST else units[: MOST - 1]
     chips = tuple(Chip(area, unit) for area, unit in zip(areas, shown, strict=False))
     rest = (areas[-1], len(units) - len(shown)) if len(shown) < len(units) else None
-    return Pin(spots, x, y, name, chips, rest)
+    return replace(pin, chips=chips, rest=rest)
 
 
 def _covered(pin: Pin) -> list[Area]:

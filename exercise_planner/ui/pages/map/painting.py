@@ -97,16 +97,16 @@ def _paint_units(painter: QPainter, pin: Pin, colours: Theme, selected: frozense
 
 
 def paint_label(painter: QPainter, pin: Pin, colours: Theme) -> None:
-    """The name of a place, with a line to it where it stands away from it."""
-    if pin.label is None:
-        return
-    area = pin.label
-    near = QPointF(max(area.left, min(pin.x, area.right)), max(area.top, min(pin.y, area.bottom)))
-    if (near - QPointF(pin.x, pin.y)).manhattanLength() > RADIUS * 2.2:
-        painter.setPen(QPen(colours.colour("muted"), 1))
-        painter.drawLine(QPointF(pin.x, pin.y), near)
-    painter.setFont(_font(painter))
-    _veiled(painter, rect(area), pin.name, colours)
+    """The name of a place, and lines to it and to the symbols where they stand away from it."""
+    for area in (pin.label, pin.block):
+        if area is not None:
+            near = QPointF(max(area.left, min(pin.x, area.right)), max(area.top, min(pin.y, area.bottom)))
+            if (near - QPointF(pin.x, pin.y)).manhattanLength() > RADIUS * 2.4:
+                painter.setPen(QPen(colours.colour("muted"), 1))
+                painter.drawLine(QPointF(pin.x, pin.y), near)
+    if pin.label is not None:
+        painter.setFont(_font(painter))
+        _veiled(painter, rect(pin.label), pin.name, colours)
 
 
 def paint_frame(painter: QPainter, view: View, colours: Theme) -> list[Area]:
