@@ -14,8 +14,10 @@ from exercise_planner.geography.box import WORLD, Box, Line, Point
 from exercise_planner.geography.clipping import clip_line, clip_ring
 from exercise_planner.geography.ways import unwrap
 
-FINE_BELOW = 180.0
-"""Boxes narrower than so many degrees are worth the finer shapes."""
+FINE_BELOW, FINEST_BELOW = 180.0, 70.0
+"""Boxes narrower than so many degrees are worth the finer shapes, and all of their points."""
+THINNED = 0.1
+"""Degrees that points are apart where not all of them are worth it."""
 
 
 class Shape(NamedTuple):
@@ -33,7 +35,8 @@ class _Atlas(NamedTuple):
 
 def load() -> None:
     """Read the finer shapes, which takes a moment, so that they are there when they are asked for."""
-    _atlas("50m")
+    _atlas("50m", THINNED)
+    _atlas("50m", 0.0)
 
 
 def land(box: Box = WORLD, *, coarse: bool = False) -> tuple[Line, ...]:
@@ -43,29 +46,32 @@ def land(box: Box = WORLD, *, coarse: bool = False) -> tuple[Line, ...]:
         box: What is seen.
         coarse: Whether shapes for the whole world do, as long as the finer ones are not loaded.
     """
-    return tuple(_cut(_atlas(_detail(box, coarse=coarse)).land, box, clip_ring))
+    return tuple(_cut(_atlas(*_detail(box, coarse=coarse)).land, box, clip_ring))
 
 
 def coasts(box: Box = WORLD, *, coarse: bool = False) -> tuple[Line, ...]:
     """The shores inside a box as lines, without the box's edges."""
-    return tuple(_cut(_atlas(_detail(box, coarse=coarse)).coasts, box, clip_line))
+    return tuple(_cut(_atlas(*_detail(box, coarse=coarse)).coasts, box, clip_line))
 
 
 def borders(box: Box = WORLD, *, coarse: bool = False) -> tuple[Line, ...]:
     """Borders between countries inside a box, as lines. They are not authoritative."""
-    return tuple(_cut(_atlas(_detail(box, coarse=coarse)).borders, box, clip_line))
+    return tuple(_cut(_atlas(*_detail(box, coarse=coarse)).borders, box, clip_line))
 
 
-def _detail(box: Box, *, coarse: bool) -> str:
-    return "110m" if coarse or box.width >= FINE_BELOW else "50m"
+def _detail(box: Box, *, coarse: bool = False) -> tuple[str, float]:
+    """The file and the least degrees between two points of a line that a box is worth."""
+    if coarse or box.width >= FINE_BELOW:
+        return "110m", 0.0
+    return ("50m", THINNED) if box.width >= FINEST_BELOW else ("50m", 0.0)
 
 
 @cache
-def _atlas(detail: str) -> _Atlas:
+def _atlas(detail: str, step: float) -> _Atlas:
     """The shapes of one file: rings from its land, shores and borders from the arcs of its countries."""
     with gzip.open(asset("map", f"countries-{detail}.json.gz")) as file:
         topology = json.load(file)
-    arcs = _arcs(topology)
+    arcs = [_thinned(arc, step) for arc in _arcs(topology)]
     uses = Counter(
         arc if arc >= 0 else ~arc
         for country in topology["objects"]["countries"]["geometries"]
@@ -96,6 +102,17 @@ def _arcs(topology: dict[str, Any]) -> list[Line]:
         sums = (accumulate(steps) for steps in zip(*arc, strict=True))
         lines.append(tuple((x * wide + west, y * tall + south) for x, y in zip(*sums, strict=True)))
     return lines
+
+
+def _thinned(arc: Line, step: float) -> Line:
+    """An arc without points that are nearer than a step to the one before; its ends stay, where others join."""
+    if not step or len(arc) < 4:
+        return arc
+    kept = [arc[0]]
+    for point in arc[1:-1]:
+        if abs(point[0] - kept[-1][0]) > step or abs(point[1] - kept[-1][1]) > step:
+            kept.append(point)
+    return (*kept, arc[-1]) if len(kept) > 2 else arc
 
 
 def _flat(nested: Any) -> Iterator[int]:
