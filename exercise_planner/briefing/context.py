@@ -10,14 +10,8 @@ from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.record import Classification, Marking, Record
-from exercise_planner.domain.releasability import (
-    Audience,
-    banner,
-    portion,
-    releasable,
-    rolled_up,
-    sees_all,
-)
+from exercise_planner.domain.releasability import Audience, releasable, sees_all
+from exercise_planner.domain.rollup import banner, portion, roll_up
 from exercise_planner.domain.schedule import Assignment
 from exercise_planner.domain.timespan import date_time_group
 from exercise_planner.domain.unit import Unit
@@ -96,7 +90,7 @@ class Context:
             known = ", ".join(each.id for each in exercise.nations)
             raise InputError(f"There is no nation “{nation}” in this exercise; there are {known}.")
         seen = releasable(exercise, nation, reader)
-        marking = rolled_up((record.marking for record in seen.records()), seen)
+        marking = roll_up(seen.records(), seen).marking
         open_problems = findings if sees_all(exercise, nation, reader) else ()
         return cls(seen, marking, nation, reader, open_problems)
 

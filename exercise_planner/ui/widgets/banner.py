@@ -26,7 +26,7 @@ class MarkingBanner(QWidget):
     def show_banner(self, banner: Banner) -> None:
         """Show another marking."""
         self._label.setText(banner.text)
-        self._label.setToolTip(banner.text)
+        self._label.setToolTip("\n".join(filter(None, (banner.text, banner.reason))))
         self._label.setProperty("level", banner.level.value)
         self._label.style().polish(self._label)
 
