@@ -105,7 +105,7 @@ def _arcs(topology: dict[str, Any]) -> list[Line]:
 
 
 def _thinned(arc: Line, step: float) -> Line:
-    """An arc without points that are nearer than a step to the one before; its ends stay, where others join."""
+    """An arc without the points that are nearer than a step to the last one; its ends stay: others join."""
     if not step or len(arc) < 4:
         return arc
     kept = [arc[0]]
