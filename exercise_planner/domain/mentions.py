@@ -46,24 +46,24 @@ def texts(value: Value, *, own_id: bool = True) -> Iterator[tuple[str, str]]:
             continue
         if field.name == "id" and (not own_id or held.startswith("#")):
             continue
-        yield from ((field.name, text) for text in _within(field.kind, held))
+        yield from _within(field.name, field.kind, held)
     yield from (("unknown", text) for text in _in_json(thaw(value.unknown)))
 
 
-def _within(kind: Kind, held: Any) -> Iterator[str]:
+def _within(name: str, kind: Kind, held: Any) -> Iterator[tuple[str, str]]:
     match kind:
         case TextKind():
-            yield held
+            yield name, held
         case ListKind(item=item):
             for each in held:
-                yield from _within(item, each)
+                yield from _within(name, item, each)
         case MapKind(key=key, item=item):
-            for name, each in held.items():
-                yield from (*_within(key, name), *_within(item, each))
+            for word, each in held.items():
+                yield from (*_within(name, key, word), *_within(name, item, each))
         case ValueKind():
-            yield from (text for _, text in texts(held))
+            yield from texts(held)
         case JsonKind():
-            yield from _in_json(held)
+            yield from ((name, text) for text in _in_json(held))
 
 
 def _in_json(raw: Any) -> Iterator[str]:

@@ -22,6 +22,10 @@ V = TypeVar("V", bound=Value)
 
 PROSE = 200_000
 """The length that a field of prose may have; names and codes are shorter."""
+PROSE_FIELDS = frozenset(
+    {"description", "notes", "sanitised", "contact", "caveats", "reason", "raised_because", "unknown"}
+)
+"""Fields of prose, by name, and fields that the format does not know."""
 NOBODY = Mentions({}, {})
 
 KEPT: dict[type[Record], frozenset[str]] = {

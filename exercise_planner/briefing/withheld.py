@@ -1,0 +1,180 @@
+"""Withheld: the names, ids and prose that must not be found in a reader's pack, and the search for them."""
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from exercise_planner.briefing.fixed_text import fixed_texts
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.mentions import SHORT, all_texts, can_be_told, folded, names, texts, words
+from exercise_planner.domain.redaction import PROSE_FIELDS
+from exercise_planner.domain.schedule import Schedule
+
+RUN = 12
+"""Characters of withheld prose that are no chance."""
+SPLIT = 10
+"""Letters of a name that is found even where a line break splits it."""
+RAW = 5
+"""Letters of a name that is looked for in what is not text: shorter ones are there by chance."""
+CALENDAR = tuple(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
+_BEGUN = "|".join(word[:length] for word in CALENDAR for length in range(len(word), 0, -1))
+_ENDED = "|".join(word[-length:] for word in CALENDAR for length in range(len(word), 0, -1))
+_ANY = "|".join(form for word in CALENDAR for form in (word, word[:3]))
+_DATES = re.compile(rf"(?:{_ENDED})?(?:{_ANY}|utc|z)*(?:{_BEGUN})?")
+_NO_LETTER = re.compile(r"[\W\d_]+")
+_GAP = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """What a reader may not know, as it is looked for.
+
+    Args:
+        names: Names, ids and codes.
+        prose: Texts of which no run may be found.
+        allowed: All that the reader may know, and the product's own words, folded.
+    """
+
+    names: frozenset[str]
+    prose: frozenset[str]
+    allowed: tuple[str, ...]
+
+    @classmethod
+    def of(cls, full: Exercise, seen: Exercise) -> "Withheld":
+        """What is in the full exercise and not in what a reader may know of it.
+
+        Args:
+            full: The full exercise.
+            seen: What is releasable to the reader.
+        """
+        known = all_texts(seen)
+        allowed = tuple(sorted({folded(text) for text in known} | fixed_texts()))
+        held: set[str] = set()
+        prose: set[str] = set()
+        for record in full.records():
+            if isinstance(record, Schedule):
+                continue  # its sentences are the product's, and the names in them are those of other records
+            for field, text in texts(record):
+                if text not in known:
+                    (prose if field in PROSE_FIELDS else held).add(text)
+            held.update(name for name in names(record) if name not in known)
+        vocabulary = "\n".join(f" {' '.join(words(text))} " for text in allowed)
+        told = {name for name in held if can_be_told(name) and not _is_in(name, vocabulary)}
+        return cls(frozenset(told), frozenset(prose), allowed)
+
+    @cached_property
+    def _exact(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        return _by_first((words(name), name) for name in self.names if len(name) <= SHORT)
+
+    @cached_property
+    def _folded(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        return _by_first((words(folded(name)), name) for name in self.names if len(name) > SHORT)
+
+    @cached_property
+    def _squeezed(self) -> dict[str, list[tuple[str, str]]]:
+        known = "\n".join(squeezed(text) for text in self.allowed)
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name in sorted(self.names):
+            tight = squeezed(name)
+            if len(tight) >= SPLIT and tight not in known:
+                found.setdefault(tight[:SPLIT], []).append((tight, name))
+        return found
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """The runs of withheld prose that are neither releasable nor the product's own words."""
+        wanted = {run for text in self.prose for form in forms(text) for run in _runs(form)}
+        if not wanted:
+            return frozenset()
+        return frozenset(wanted.difference(*(_runs(form) for text in self.allowed for form in forms(text))))
+
+    def found_in(self, text: str, *, is_raw: bool = False) -> Iterator[str]:
+        """What of it a text holds.
+
+        Args:
+            text: Any text.
+            is_raw: Whether it is the inside of a file, in which short names stand by chance.
+        """
+        least = RAW if is_raw else 0
+        if not is_raw:
+            yield from _sequences(words(text), self._exact)
+        yield from (name for name in _sequences(words(folded(text)), self._folded) if len(name) >= least)
+        loose, tight = forms(text)
+        yield from self._split_names(tight)
+        for form in (loose, tight):
+            yield from (run for run in _joined(form, self.runs) if not _is_chance(run))
+
+    def _split_names(self, tight: str) -> Iterator[str]:
+        if not self._squeezed:
+            return
+        for at in range(len(tight) - SPLIT + 1):
+            for wanted, name in self._squeezed.get(tight[at : at + SPLIT], ()):
+                if tight.startswith(wanted, at) and _is_whole(tight, at, at + len(wanted)):
+                    yield name
+
+
+def forms(text: str) -> tuple[str, str]:
+    """A text with single spaces, and without any: a line break may stand in a word."""
+    loose = folded(text)
+    return loose, _GAP.sub("", loose)
+
+
+def squeezed(text: str) -> str:
+    """A text without spaces."""
+    return forms(text)[1]
+
+
+def _is_in(name: str, vocabulary: str) -> bool:
+    sequence = " ".join(words(folded(name)))
+    return not sequence or f" {sequence} " in vocabulary
+
+
+def _by_first(
+    sequences: Iterable[tuple[tuple[str, ...], str]],
+) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for sequence, name in sequences:
+        if sequence:
+            found.setdefault(sequence[0], []).append((sequence, name))
+    return found
+
+
+def _sequences(text: tuple[str, ...], wanted: dict[str, list[tuple[tuple[str, ...], str]]]) -> Iterator[str]:
+    for at, word in enumerate(text):
+        for sequence, name in wanted.get(word, ()):
+            if text[at : at + len(sequence)] == sequence:
+                yield name
+
+
+def _runs(text: str) -> Iterator[str]:
+    return (text[at : at + RUN] for at in range(len(text) - RUN + 1))
+
+
+def _joined(text: str, runs: frozenset[str]) -> Iterator[str]:
+    """Runs that are in a text; those that overlap as one."""
+    start = end = -1
+    for at in range(len(text) - RUN + 1):
+        if text[at : at + RUN] not in runs:
+            continue
+        if start >= 0 and at <= end:
+            end = at + RUN
+            continue
+        if start >= 0:
+            yield text[start:end]
+        start, end = at, at + RUN
+    if start >= 0:
+        yield text[start:end]
+
+
+def _is_chance(run: str) -> bool:
+    """Whether a run is a date, a time or a number, as any plan has them."""
+    return _DATES.fullmatch(_NO_LETTER.sub("", run)) is not None
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a number at an end of what was found is not a part of a longer one."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    cut_before = text[start].isdigit() and before.isdigit()
+    return not cut_before and not (text[end - 1].isdigit() and after.isdigit())
