@@ -63,6 +63,17 @@ function draw(code, size, outline) {
 _lock = Lock()
 
 
+def load() -> None:
+    """Have the engine ready, which takes a tenth of a second."""
+    with _lock:
+        _engine()
+
+
+def is_loaded() -> bool:
+    """Whether symbols are drawn at once."""
+    return _engine.cache_info().currsize > 0
+
+
 def symbol_code(domain: str | None, capabilities: tuple[str, ...] = (), echelon: str | None = None) -> str:
     """A symbol code for a friendly unit that states none.
 

@@ -1,15 +1,19 @@
 """Pictures of the exercise's own things: symbols of units and flags of nations, drawn once for each size."""
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from exercise_planner import flags
+from exercise_planner import flags, symbols
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.record import Record
 from exercise_planner.domain.unit import Unit
-from exercise_planner.symbols import unit_symbol
 from exercise_planner.ui import theme
+from exercise_planner.ui.context import Context
 
 ICON = QSize(24, 18)
 """Room for a symbol in a row of a table."""
@@ -20,17 +24,43 @@ FINENESS = 2
 def drawing_of(unit: Unit) -> str:
     """The symbol of a unit as SVG text, with a rim on dark grounds."""
     rim = theme.current().text if theme.current().name == "dark" else ""
-    return unit_symbol(unit.symbol, unit.domain, unit.capabilities, unit.echelon, outline=rim)
+    return symbols.unit_symbol(unit.symbol, unit.domain, unit.capabilities, unit.echelon, outline=rim)
 
 
-def symbol(unit: Unit, width: int, height: int) -> QPixmap:
-    """The symbol of a unit, as large as fits a size in pixels, in its middle."""
-    return _symbol(drawing_of(unit), width, height)
+def prepare(context: Context, done: Callable[[], None]) -> None:
+    """Have symbols ready without keeping the window waiting.
+
+    Args:
+        context: What the window shares.
+        done: Called when they are; at once if they are already.
+    """
+    if symbols.is_loaded():
+        done()
+        return
+    context.tasks.run(lambda _report, _stop: symbols.load(), lambda _result: done(), context.errors.show)
+
+
+def symbol(unit: Unit, width: int, height: int) -> QPixmap | None:
+    """The symbol of a unit, as large as fits a size in pixels; None until symbols are ready."""
+    return _symbol(drawing_of(unit), width, height) if symbols.is_loaded() else None
 
 
 def symbol_icon(unit: Unit) -> QIcon:
-    """The symbol of a unit for a row of a table."""
-    return _icon(drawing_of(unit))
+    """The symbol of a unit for a row of a table; empty until symbols are ready."""
+    return _icon(drawing_of(unit)) if symbols.is_loaded() else QIcon()
+
+
+def of_record(record: Record, _exercise: Exercise) -> QIcon | None:
+    """What stands before the name of a unit or nation in a table."""
+    if isinstance(record, Unit):
+        return symbol_icon(record)
+    return flag_icon(record.id) if isinstance(record, Nation) else None
+
+
+def of_nation(record: Record, _exercise: Exercise) -> QIcon | None:
+    """The flag of the nation that a record belongs to."""
+    nation = getattr(record, "nation", None)
+    return flag_icon(nation) if nation else None
 
 
 def flag(code: str, size: int) -> QPixmap | None:

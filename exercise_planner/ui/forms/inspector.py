@@ -3,24 +3,30 @@
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from exercise_planner.domain import RECORDS
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Subject
+from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.record import Record, title_of
 from exercise_planner.domain.schedule import Assignment
+from exercise_planner.domain.unit import Unit
 from exercise_planner.domain.venue import Venue
-from exercise_planner.ui import words
+from exercise_planner.ui import pictures, words
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.forms.declarations import FORMS
+from exercise_planner.ui.forms.light_note import light_note
 from exercise_planner.ui.forms.record_form import RecordForm
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import card, clear, label
 
 MOST_FINDINGS = 3
+SYMBOL = (36, 26)
+"""Room for the picture of what is selected, in pixels."""
 BY_NOUN: dict[str, type[Record]] = {cls.noun: cls for cls in RECORDS}
 
 
@@ -33,7 +39,8 @@ class Inspector(QWidget):
         self.form: RecordForm | None = None
         self._heading = label(role="heading", wraps=True)
         self._kind = label(role="muted", wraps=True)
-        self._place = label(wraps=True)
+        self._place, self._light = label(wraps=True), label(role="muted", wraps=True)
+        self._picture = QLabel()
         self._findings = QVBoxLayout()
         self._findings.setSpacing(SPACE)
         self._layout = QVBoxLayout(self)
@@ -42,7 +49,11 @@ class Inspector(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(SPACE, 0, SPACE, 0)
         head.setSpacing(SPACE // 2)
-        for widget in (self._heading, self._kind, self._place):
+        top = QHBoxLayout()
+        top.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._heading, 1)
+        head.addLayout(top)
+        for widget in (self._kind, self._place, self._light):
             head.addWidget(widget)
         head.addLayout(self._findings)
         self._layout.addLayout(head)
@@ -79,6 +90,8 @@ class Inspector(QWidget):
         self._heading.setText(self.tr("Nothing selected"))
         self._kind.setText(self.tr("Select a row, a bar or a problem to see and change it here."))
         self._place.hide()
+        self._light.hide()
+        self._picture.hide()
 
     def _show(self, record: Record, exercise: Exercise) -> None:
         more = len(self._context.bridge.selection) - 1
@@ -89,11 +102,36 @@ class Inspector(QWidget):
         self._place.setVisible(isinstance(record, Event))
         if isinstance(record, Event):
             self._place.setText(self._place_of(record, exercise))
+        self._show_picture(record)
+        self._show_light(record, exercise)
         if self.form is not None and self.form.fits(record):
             self.form.show_record(record, exercise)
         else:
             known = type(record) in FORMS
             self._set_form(RecordForm(self._context.bridge, record, exercise) if known else None)
+
+    def _show_picture(self, record: Record) -> None:
+        """The symbol of a unit, or the flag of a nation."""
+        picture = None
+        if isinstance(record, Unit):
+            picture = pictures.symbol(record, *SYMBOL)
+            if picture is None:
+                pictures.prepare(self._context, self.refresh)
+        elif isinstance(record, Nation):
+            picture = pictures.flag(record.id, SYMBOL[1])
+        self._picture.setVisible(picture is not None)
+        self._picture.setPixmap(picture or QPixmap())
+
+    def _show_light(self, record: Record, exercise: Exercise) -> None:
+        """Sun and moon at a venue on the first day, and at an event's on its own."""
+        zone = ZoneInfo(exercise.details.time_zone)
+        venue, day = record if isinstance(record, Venue) else None, exercise.details.from_
+        if isinstance(record, Event) and (place := exercise.get(Assignment, record.id)) is not None:
+            venue, day = exercise.get(Venue, place.venue), place.start.astimezone(zone).date()
+        position = venue.position if venue is not None else None
+        self._light.setVisible(position is not None)
+        if position is not None:
+            self._light.setText(light_note(position, day, zone))
 
     def _place_of(self, event: Event, exercise: Exercise) -> str:
         place = exercise.get(Assignment, event.id)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from PySide6.QtGui import QIcon
+
 from exercise_planner.domain import wire
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.exercise import Exercise
@@ -13,6 +15,7 @@ from exercise_planner.edits import record as record_edits
 from exercise_planner.ui import fields, words
 
 Say = Callable[[Record, Exercise], str]
+Picture = Callable[[Record, Exercise], QIcon | None]
 Weigh = Callable[[Record, Exercise], Any]
 
 
@@ -101,6 +104,7 @@ class Column:
         width: In pixels, to begin with.
         right: Whether it stands at the right, as numbers do.
         tip: What a tooltip says of a record.
+        picture: What stands before its text.
     """
 
     name: str
@@ -111,6 +115,7 @@ class Column:
     width: int = 120
     right: bool = False
     tip: Say | None = None
+    picture: Picture | None = None
 
     @property
     def heading(self) -> str:
@@ -118,13 +123,14 @@ class Column:
         return words.tr(self.title)
 
 
-def of_field(cls: type[Record], name: str, width: int = 120) -> Column:
+def of_field(cls: type[Record], name: str, width: int = 120, picture: Picture | None = None) -> Column:
     """A column that shows and edits a field.
 
     Args:
         cls: The record's type.
         name: The field.
         width: In pixels.
+        picture: What stands before its text.
     """
     field = fields.field_of(cls, name)
     numeric = isinstance(field.kind, WholeKind | NumberKind)
@@ -137,6 +143,7 @@ def of_field(cls: type[Record], name: str, width: int = 120) -> Column:
         width=width,
         right=numeric,
         tip=_tip(field),
+        picture=picture,
     )
 
 

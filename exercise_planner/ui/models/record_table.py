@@ -114,9 +114,11 @@ class RecordTableModel(QAbstractTableModel):
             return "\n".join(f"• {finding.message}" for finding in findings[:8])
         return (column.tip or column.text)(record, exercise)
 
-    def _sign(self, record: Record, _exercise: Exercise, column: Column) -> QIcon | None:
+    def _sign(self, record: Record, exercise: Exercise, column: Column) -> QIcon | None:
         findings = self._checking.of(fields.subject_of(record)) if column is self.columns[0] else ()
-        return icons.severity_icon(findings[0].severity) if findings else None
+        if findings:
+            return icons.severity_icon(findings[0].severity)
+        return column.picture(record, exercise) if column.picture is not None else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from exercise_planner.ui import pictures
 from exercise_planner.ui.countries import Country, countries
 from exercise_planner.ui.theme import SPACE
 
@@ -49,7 +50,9 @@ class NationList(QWidget):
         for column, text in ((NAME, country.name), (CODE, country.code), (HOST, "")):
             item = QTableWidgetItem(text)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            if column != CODE:
+            if column == CODE:
+                item.setIcon(pictures.flag_icon(country.code))
+            else:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(UNCHECKED)
             self.table.setItem(row, column, item)

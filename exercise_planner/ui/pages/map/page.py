@@ -14,11 +14,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from exercise_planner import geography
+from exercise_planner import geography, symbols
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.finding import Subject
-from exercise_planner.domain.unit import Unit
-from exercise_planner.symbols import unit_symbol
 from exercise_planner.ui import icons
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.page import Page
@@ -156,12 +154,11 @@ class MapPage(Page):
 
     def _prepare(self) -> None:
         """Have the finer shapes and the symbols ready without keeping the window waiting."""
-        exercise = self.context.bridge.exercise
-        if self._is_prepared or exercise is None:
+        if self._is_prepared:
             return
         self._is_prepared = True
         self.context.tasks.run(
-            lambda _report, _stop: _load(exercise.units),
+            lambda _report, _stop: _load(),
             done=lambda _result: self.canvas.refine(),
             failed=self.context.errors.show,
         )
@@ -230,7 +227,6 @@ class MapPage(Page):
         self.table.horizontalHeader().restoreState(QByteArray.fromBase64(state.encode("ascii")))
 
 
-def _load(units: tuple[Unit, ...]) -> None:
+def _load() -> None:
+    symbols.load()
     geography.load()
-    for unit in units:
-        unit_symbol(unit.symbol, unit.domain, unit.capabilities, unit.echelon)

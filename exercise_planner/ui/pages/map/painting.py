@@ -86,7 +86,8 @@ def _paint_units(painter: QPainter, pin: Pin, colours: Theme, selected: frozense
             painter.setBrush(colours.colour("danger_soft"))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 3, 3)
         picture = pictures.symbol(chip.unit, int(inner.width()), int(inner.height()))
-        painter.drawPixmap(inner.topLeft(), picture)
+        if picture is not None:
+            painter.drawPixmap(inner.topLeft(), picture)
         flag = pictures.flag(chip.unit.nation, FLAG)
         if flag is not None:
             painter.drawPixmap(QPointF(area.right() - FLAG - 1, area.bottom() - FLAG), flag)

@@ -3,6 +3,7 @@
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.record import Record
+from exercise_planner.ui import pictures
 from exercise_planner.ui.models.column import Column, of_field
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
@@ -15,7 +16,7 @@ def columns() -> tuple[Column, ...]:
     """The columns."""
     return (
         of_field(Nation, "id", 80),
-        of_field(Nation, "name", 190),
+        of_field(Nation, "name", 190, pictures.of_record),
         of_field(Nation, "role", 110),
         Column(
             name="units",

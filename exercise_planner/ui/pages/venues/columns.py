@@ -1,6 +1,7 @@
 """Columns of the table of venues."""
 
 from exercise_planner.domain.venue import Venue
+from exercise_planner.ui import pictures
 from exercise_planner.ui.models.column import Column, of_field
 
 
@@ -9,7 +10,7 @@ def columns() -> tuple[Column, ...]:
     return (
         of_field(Venue, "id", 90),
         of_field(Venue, "name", 280),
-        of_field(Venue, "nation", 74),
+        of_field(Venue, "nation", 84, pictures.of_nation),
         of_field(Venue, "kind", 110),
         of_field(Venue, "activities", 200),
         of_field(Venue, "max_events", 124),
