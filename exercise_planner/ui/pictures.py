@@ -15,8 +15,8 @@ from exercise_planner.domain.unit import Unit
 from exercise_planner.ui import theme
 from exercise_planner.ui.context import Context
 
-ICON = QSize(24, 18)
-"""Room for a symbol in a row of a table."""
+ICON = QSize(26, 18)
+"""Room for a symbol or flag in a row of a table."""
 FINENESS = 2
 """Pixels drawn for each that is shown, so that pictures are sharp at 200 %."""
 
@@ -109,5 +109,5 @@ def _flag(code: str, size: int) -> QPixmap | None:
 
 @cache
 def _flag_icon(code: str) -> QIcon:
-    picture = _flag(code, ICON.height())
-    return QIcon(picture) if picture is not None else QIcon()
+    path = flags.flag(code)
+    return QIcon(str(path)) if path is not None else QIcon()  # it reads the file when it is first painted

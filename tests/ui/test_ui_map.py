@@ -240,6 +240,23 @@ def test_keys_move_zoom_walk_and_come_home(qtbot: QtBot, page: MapPage) -> None:
     assert page.context.bridge.selection in seen
 
 
+def test_what_was_selected_elsewhere_is_on_the_screen(qtbot: QtBot, page: MapPage) -> None:
+    window, canvas = page.window(), page.canvas
+    assert isinstance(window, MainWindow)
+    canvas.setFocus()
+    for _ in range(15):
+        qtbot.keyClick(canvas, KEYS.Key_Right)
+    spot = next(spot for spot in current(page).spots if spot.venue)
+    away = canvas.view.at(spot.position.longitude, spot.position.latitude)
+    assert not canvas.rect().contains(QPointF(*away).toPoint())
+    window.go_to("venues")
+    assert spot.subject is not None
+    window.bridge.select((spot.subject,))
+    window.go_to("map")
+    there = canvas.view.at(spot.position.longitude, spot.position.latitude)
+    assert canvas.rect().contains(QPointF(*there).toPoint())
+
+
 def test_time_goes_by_keys_and_plays(qtbot: QtBot, page: MapPage) -> None:
     canvas, time = page.canvas, page.time
     canvas.setFocus()

@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from exercise_planner.domain.finding import Subject
+from exercise_planner.ui import pictures
 from exercise_planner.ui.bridge import Bridge
 from exercise_planner.ui.models import block
 from exercise_planner.ui.models.filtering import FilterProxy
@@ -56,6 +57,7 @@ class RecordView(QTableView):
             Trigger.DoubleClicked | Trigger.EditKeyPressed | Trigger.AnyKeyPressed | Trigger.SelectedClicked
         )
         self.setAlternatingRowColors(True)
+        self.setIconSize(pictures.ICON)
         self.setSortingEnabled(True)
         self.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.setWordWrap(False)

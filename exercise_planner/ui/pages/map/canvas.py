@@ -86,6 +86,12 @@ class Canvas(QWidget):
         ]
         self.setAccessibleDescription(words.listed(named))
 
+    def look_at(self, position: Position) -> None:
+        """Have a place on the screen; the map moves only if it is not."""
+        x, y = self.view.at(position.longitude, position.latitude)
+        if not QRectF(self.rect()).adjusted(20, 20, -20, -20).contains(QPointF(x, y)):
+            self._look(self.view.panned(x - self.width() / 2, y - self.height() / 2))
+
     @property
     def pins(self) -> list[Pin]:
         """What stands on the map as it is seen now."""

@@ -58,6 +58,7 @@ class MapPage(Page):
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.table.setAlternatingRowColors(True)
+        self.table.setIconSize(pictures.ICON)
         self.table.verticalHeader().hide()
         self.table.setWordWrap(False)
         header = self.table.horizontalHeader()
@@ -128,6 +129,7 @@ class MapPage(Page):
         self._prepare()
         if self._is_stale:
             self.refresh()
+        self._look_at_selection()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.time.stop()
@@ -200,6 +202,14 @@ class MapPage(Page):
         choosing.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         choosing.blockSignals(False)  # noqa: FBT003
         self.table.viewport().update()
+
+    def _look_at_selection(self) -> None:
+        """What was selected elsewhere is on the screen when the page comes."""
+        for spot in self.canvas.scene.spots if self.canvas.scene is not None else ():
+            here = {spot.subject, *(Subject("unit", unit.id) for unit in spot.units)}
+            if here & self.canvas.selected:
+                self.canvas.look_at(spot.position)
+                return
 
     def _choose_rows(self) -> None:
         numbers = [
