@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from exercise_planner import geography, symbols
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.finding import Subject
-from exercise_planner.ui import icons
+from exercise_planner.ui import icons, pictures
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.map.canvas import Canvas
