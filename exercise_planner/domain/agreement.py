@@ -1,10 +1,12 @@
 """Agreement: what a host has granted to other nations."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from exercise_planner.domain.record import NationId, Record
+from exercise_planner.domain.frozen import EMPTY, Frozen
+from exercise_planner.domain.record import NationId, Prose, Record, Within
 from exercise_planner.domain.timespan import Period
 
 
@@ -31,7 +33,13 @@ class AgreementStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Record):
-    """An agreement; one that is signed and states no period is always in force."""
+    """An agreement; one that is signed and states no period is always in force.
+
+    Args:
+        lead_working_days: Working days of the host that it takes from the request to the grant.
+        requested: The day on which it was asked for.
+        reservations: What a nation has reserved, by nation.
+    """
 
     noun: ClassVar[str] = "agreement"
     nouns: ClassVar[str] = "agreements"
@@ -41,3 +49,6 @@ class Agreement(Record):
     nations: tuple[NationId, ...] = ()
     status: AgreementStatus = AgreementStatus.DRAFT
     in_force: Period | None = None
+    lead_working_days: Annotated[int, Within(0, 2_000)] | None = None
+    requested: date | None = None
+    reservations: Frozen[NationId, Prose] = EMPTY

@@ -1,8 +1,10 @@
 """Where agreements are kept."""
 
+from sqlalchemy import Integer
+
 from exercise_planner.domain.agreement import Agreement
 from exercise_planner.domain.nation import Nation
-from exercise_planner.storage.columns import maybe_nested, nested, record_table, refers, text
+from exercise_planner.storage.columns import maybe, maybe_nested, nested, record_table, refers, text
 
 AGREEMENT = record_table(
     Agreement,
@@ -11,4 +13,7 @@ AGREEMENT = record_table(
     nested("nations"),
     text("status"),
     maybe_nested("in_force"),
+    maybe("lead_working_days", Integer),
+    maybe("requested"),
+    nested("reservations"),
 )
