@@ -190,13 +190,24 @@ def _kind(held: Any) -> str:
 
 
 def _unsafe(document: pikepdf.Pdf) -> tuple[str, ...]:
-    found: set[str] = set()
+    words: set[str] = set()
     for held in document.objects:
-        if isinstance(held, pikepdf.Dictionary | pikepdf.Stream):
-            words = {str(key) for key in held.keys()}  # noqa: SIM118
-            words |= {str(held.get(key)) for key in ("/S", "/Type", "/Subtype")}
-            found |= {meaning for word, meaning in FORBIDDEN.items() if word in words}
-    return tuple(sorted(found))
+        words.update(_words(held))
+    return tuple(sorted({meaning for word, meaning in FORBIDDEN.items() if word in words}))
+
+
+def _words(held: Any) -> Iterator[str]:
+    """The keys and kinds in an object, however deep."""
+    if isinstance(held, pikepdf.Dictionary | pikepdf.Stream):
+        yield from (str(held.get(key)) for key in ("/S", "/Type", "/Subtype"))
+        for key in held.keys():  # noqa: SIM118
+            yield str(key)
+            if not _is_indirect(held[key]):
+                yield from _words(held[key])
+    elif isinstance(held, pikepdf.Array):
+        for item in held:
+            if not _is_indirect(item):
+                yield from _words(item)
 
 
 def _laid_out(document: pikepdf.Pdf) -> bytes:

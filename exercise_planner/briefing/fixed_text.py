@@ -9,14 +9,13 @@ from functools import cache
 from pathlib import Path
 
 from exercise_planner import assets
-from exercise_planner.domain.mentions import folded
 
 
 @cache
 def fixed_texts() -> frozenset[str]:
-    """Every constant of this package, every choice of the domain and every translation, folded."""
-    found = {folded(text) for text in (*_constants(), *_choices(), *_translations())}
-    return frozenset(text for text in found if text)
+    """Every constant of this package, every choice of the domain and every translation."""
+    found = (*_constants(), *_choices(), *_translations())
+    return frozenset(text for text in found if text.strip())
 
 
 def _constants() -> Iterator[str]:

@@ -34,7 +34,7 @@ class Withheld:
     Args:
         names: Names, ids and codes.
         prose: Texts of which no run may be found.
-        allowed: All that the reader may know, and the product's own words, folded.
+        allowed: All that the reader may know, and the product's own words.
     """
 
     names: frozenset[str]
@@ -50,7 +50,7 @@ class Withheld:
             seen: What is releasable to the reader.
         """
         known = all_texts(seen)
-        allowed = tuple(sorted({folded(text) for text in known} | fixed_texts()))
+        allowed = tuple(sorted(known | fixed_texts()))
         held: set[str] = set()
         prose: set[str] = set()
         for record in full.records():
@@ -60,8 +60,9 @@ class Withheld:
                 if text not in known:
                     (prose if field in PROSE_FIELDS else held).add(text)
             held.update(name for name in names(record) if name not in known)
-        vocabulary = "\n".join(f" {' '.join(words(text))} " for text in allowed)
-        told = {name for name in held if can_be_told(name) and not _is_in(name, vocabulary)}
+        exact = _vocabulary(allowed)
+        loose = _vocabulary(folded(text) for text in allowed)
+        told = {name for name in held if can_be_told(name) and not _is_in(name, exact, loose)}
         return cls(frozenset(told), frozenset(prose), allowed)
 
     @cached_property
@@ -126,9 +127,15 @@ def squeezed(text: str) -> str:
     return forms(text)[1]
 
 
-def _is_in(name: str, vocabulary: str) -> bool:
-    sequence = " ".join(words(folded(name)))
-    return not sequence or f" {sequence} " in vocabulary
+def _vocabulary(known: Iterable[str]) -> str:
+    return "\n".join(f" {' '.join(words(text))} " for text in known)
+
+
+def _is_in(name: str, exact: str, loose: str) -> bool:
+    """Whether a name is part of what the reader knows; a short one must be met in the same case."""
+    is_short = len(name) <= SHORT
+    sequence = " ".join(words(name if is_short else folded(name)))
+    return not sequence or f" {sequence} " in (exact if is_short else loose)
 
 
 def _by_first(

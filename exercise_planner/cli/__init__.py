@@ -21,9 +21,11 @@ from exercise_planner.cli.commands.demo import demo
 from exercise_planner.cli.commands.explain import explain
 from exercise_planner.cli.commands.export import export
 from exercise_planner.cli.commands.import_ import import_
+from exercise_planner.cli.commands.issue import issue
 from exercise_planner.cli.commands.open_ import open_
 from exercise_planner.cli.commands.repair import repair
 from exercise_planner.cli.commands.schedule import schedule
+from exercise_planner.cli.commands.verify import verify
 from exercise_planner.cli.commands.what_if import what_if
 from exercise_planner.cli.window import open_window
 from exercise_planner.cli.words import BAD_INPUT, DONE, INTERRUPTED, OUR_FAULT, say
@@ -40,6 +42,8 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     check,
     explain,
     brief,
+    issue,
+    verify,
 )
 """All commands, in the order of the help."""
 

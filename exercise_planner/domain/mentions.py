@@ -103,15 +103,15 @@ class Mentions:
             withheld: The records that must not be mentioned.
             known: The records whose names and ids the reader has.
         """
-        open_words = " ".join(f" {' '.join(words(folded(name)))} " for one in known for name in names(one))
+        known_names = [name for one in known for name in names(one)]
+        exact = " ".join(f" {' '.join(words(name))} " for name in known_names)
+        loose = " ".join(f" {' '.join(words(folded(name)))} " for name in known_names)
         short: dict[str, list[Words]] = {}
         long: dict[str, list[Words]] = {}
         for name in sorted({name for record in withheld for name in names(record) if can_be_told(name)}):
-            if f" {' '.join(words(folded(name)))} " in open_words:
-                continue
             is_short = len(name) <= SHORT
             sequence = words(name if is_short else folded(name))
-            if sequence:
+            if sequence and f" {' '.join(sequence)} " not in (exact if is_short else loose):
                 (short if is_short else long).setdefault(sequence[0], []).append(sequence)
         return cls(_fixed(short), _fixed(long))
 
