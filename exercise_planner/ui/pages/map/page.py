@@ -176,7 +176,7 @@ class MapPage(Page):
             return
         running = sum(len(spot.events) for spot in scene.spots)
         units = sum(len(spot.units) for spot in scene.spots)
-        said = self.tr("{events} events running, {units} units at {venues} venues").format(
+        said = self.tr("Events running: {events} · units: {units} · venues: {venues}").format(
             events=running, units=units, venues=sum(spot.venue is not None for spot in scene.spots)
         )
         left = len(scene.missing) + len(scene.elsewhere)
