@@ -104,6 +104,7 @@ class Canvas(QWidget):
                     self.view,
                     lambda name: (metrics.horizontalAdvance(name) + 8, height),
                     self.selected,
+                    painting.reserved(self.view, metrics),
                 )
                 if self.scene is not None
                 else []

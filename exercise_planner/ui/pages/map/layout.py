@@ -85,14 +85,28 @@ class Pin:
         return sum(len(spot.today) for spot in self.spots)
 
 
-def pins(scene: Scene, view: View, measure: Measure, selected: frozenset[Subject]) -> list[Pin]:
-    """What stands where; the selected things first where there is not room for all."""
+def pins(
+    scene: Scene,
+    view: View,
+    measure: Measure,
+    selected: frozenset[Subject],
+    reserved: Sequence[Area] = (),
+) -> list[Pin]:
+    """What stands where; the selected things first where there is not room for all.
+
+    Args:
+        scene: What is to be shown.
+        view: Where.
+        measure: What says how large a text is.
+        selected: What is selected.
+        reserved: Where nothing but discs may stand.
+    """
     heaps = sorted(_heaps(scene.spots, view), key=lambda heap: _weight(heap[2], selected), reverse=True)
     bare = [_pin(x, y, spots) for x, y, spots in heaps if -60 < x < view.width + 60]
     peopled = [
         _with_units(pin, place, selected) for pin, place in zip(bare, _blocks(bare, view), strict=True)
     ]
-    taken = [area for pin in peopled for area in _covered(pin)]
+    taken = [*reserved, *(area for pin in peopled for area in _covered(pin))]
     marks = [Mark(pin.x, pin.y, RIM, *measure(pin.name)) for pin in peopled]
     places = place_labels(marks, _sheet(view), taken)
     return [replace(pin, label=place) for pin, place in zip(peopled, places, strict=True)]
@@ -102,14 +116,14 @@ def _sheet(view: View) -> Area:
     return Area(0, 0, view.width, view.height)
 
 
-def _blocks(bare: Sequence[Pin], view: View) -> list[Area]:
+def _blocks(bare: Sequence[Pin], view: View, reserved: Sequence[Area]) -> list[Area]:
     """Where the symbols of each pin stand: where they cover no other, else right below it."""
     marks = []
     for pin in bare:
         count = min(len(pin.units), MOST)
         marks.append(Mark(pin.x, pin.y, RIM, min(count, ACROSS) * WIDE, -(-count // ACROSS) * TALL))
     order = [index for index, pin in enumerate(bare) if pin.units]
-    discs = [pin.area for pin in bare if not pin.units]
+    discs = [*reserved, *(pin.area for pin in bare if not pin.units)]
     found = dict(
         zip(order, place_labels([marks[index] for index in order], _sheet(view), discs), strict=True)
     )

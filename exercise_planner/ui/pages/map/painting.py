@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from exercise_planner.domain.finding import Subject
 from exercise_planner.geography import great_circle
@@ -110,21 +110,31 @@ def paint_label(painter: QPainter, pin: Pin, colours: Theme) -> None:
         _veiled(painter, rect(pin.label), pin.name, colours)
 
 
-def paint_frame(painter: QPainter, view: View, colours: Theme) -> list[Area]:
-    """Scale bar, north and the note, which is always there; what they cover."""
-    painter.setFont(_font(painter))
-    note = QCoreApplication.translate("MapPage", "Boundaries are not authoritative")
-    width = painter.fontMetrics().horizontalAdvance(note) + 12
-    height = painter.fontMetrics().height() + 6
-    area = QRectF(view.width - width - MARGIN, view.height - height - MARGIN, width, height)
-    _veiled(painter, area, note, colours)
-    _paint_scale(painter, view, colours)
-    _paint_north(painter, QPointF(view.width - MARGIN - 14, MARGIN + 4), colours)
+def reserved(view: View, metrics: QFontMetricsF) -> list[Area]:
+    """What scale bar, north and the note cover, so that no label stands there."""
+    note = _note_area(view, metrics)
     return [
-        Area(area.left(), area.top(), view.width, view.height),
+        Area(note.left(), note.top(), view.width, view.height),
         Area(0, view.height - 52, LONGEST_BAR + 40, view.height),
         Area(view.width - 44, 0, view.width, 56),
     ]
+
+
+def paint_frame(painter: QPainter, view: View, colours: Theme) -> None:
+    """Scale bar, north and the note, which is always there."""
+    painter.setFont(_font(painter))
+    _veiled(painter, _note_area(view, QFontMetricsF(painter.font())), _note(), colours)
+    _paint_scale(painter, view, colours)
+    _paint_north(painter, QPointF(view.width - MARGIN - 14, MARGIN + 4), colours)
+
+
+def _note() -> str:
+    return QCoreApplication.translate("MapPage", "Boundaries are not authoritative")
+
+
+def _note_area(view: View, metrics: QFontMetricsF) -> QRectF:
+    width, height = metrics.horizontalAdvance(_note()) + 12, metrics.height() + 6
+    return QRectF(view.width - width - MARGIN, view.height - height - MARGIN, width, height)
 
 
 def _paint_scale(painter: QPainter, view: View, colours: Theme) -> None:
