@@ -103,9 +103,8 @@ def pins(
     """
     heaps = sorted(_heaps(scene.spots, view), key=lambda heap: _weight(heap[2], selected), reverse=True)
     bare = [_pin(x, y, spots) for x, y, spots in heaps if -60 < x < view.width + 60]
-    peopled = [
-        _with_units(pin, place, selected) for pin, place in zip(bare, _blocks(bare, view), strict=True)
-    ]
+    blocks = _blocks(bare, view, reserved)
+    peopled = [_with_units(pin, block, selected) for pin, block in zip(bare, blocks, strict=True)]
     taken = [*reserved, *(area for pin in peopled for area in _covered(pin))]
     marks = [Mark(pin.x, pin.y, RIM, *measure(pin.name)) for pin in peopled]
     places = place_labels(marks, _sheet(view), taken)
@@ -124,9 +123,8 @@ def _blocks(bare: Sequence[Pin], view: View, reserved: Sequence[Area]) -> list[A
         marks.append(Mark(pin.x, pin.y, RIM, min(count, ACROSS) * WIDE, -(-count // ACROSS) * TALL))
     order = [index for index, pin in enumerate(bare) if pin.units]
     discs = [*reserved, *(pin.area for pin in bare if not pin.units)]
-    found = dict(
-        zip(order, place_labels([marks[index] for index in order], _sheet(view), discs), strict=True)
-    )
+    places = place_labels([marks[index] for index in order], _sheet(view), discs)
+    found = dict(zip(order, places, strict=True))
     return [found.get(index) or _below(mark) for index, mark in enumerate(marks)]
 
 
