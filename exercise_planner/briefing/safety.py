@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
@@ -53,14 +54,15 @@ def sign(path: Path, signer: Signer, password: str = "") -> None:
         from pyhanko.sign import signers  # noqa: PLC0415
     except ImportError as missing:
         raise InputError("To sign packs, install the extra “sign”.") from missing
-    key = signers.SimpleSigner.load_pkcs12(str(signer.certificate), passphrase=signer.passphrase.encode())
+    load: Any = signers.SimpleSigner.load_pkcs12
+    key = load(str(signer.certificate), passphrase=signer.passphrase.encode())
     if key is None:
         raise DocumentError(
             f"“{signer.certificate}” cannot be read as a certificate, or its passphrase is wrong."
         )
     signed = path.with_suffix(".signed")
     with path.open("rb") as unsigned, signed.open("wb") as out:
-        writer = IncrementalPdfFileWriter(unsigned)
+        writer: Any = IncrementalPdfFileWriter(unsigned)
         if password:
             writer.encrypt(password)
         metadata = signers.PdfSignatureMetadata(field_name=FIELD)

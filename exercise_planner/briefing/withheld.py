@@ -16,6 +16,8 @@ RUN = 12
 """Characters of withheld prose that are no chance."""
 SPLIT = 10
 """Letters of a name that is found even where a line break splits it."""
+FRINGE = 3
+"""Letters beside something known that are there by chance: the end of a word, a full stop."""
 RAW = 5
 """Letters of a name that is looked for in what is not text: shorter ones are there by chance."""
 CALENDAR = tuple(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
@@ -74,8 +76,14 @@ class Withheld:
         return _by_first((words(folded(name)), name) for name in self.names if len(name) > SHORT)
 
     @cached_property
+    def _known(self) -> tuple[str, str]:
+        """All that is allowed, in both forms."""
+        pairs = [forms(text) for text in self.allowed]
+        return "\n".join(loose for loose, _ in pairs), "\n".join(tight for _, tight in pairs)
+
+    @cached_property
     def _squeezed(self) -> dict[str, list[tuple[str, str]]]:
-        known = "\n".join(squeezed(text) for text in self.allowed)
+        known = self._known[1]
         found: dict[str, list[tuple[str, str]]] = {}
         for name in sorted(self.names):
             tight = squeezed(name)
@@ -104,8 +112,8 @@ class Withheld:
         yield from (name for name in _sequences(words(folded(text)), self._folded) if len(name) >= least)
         loose, tight = forms(text)
         yield from self._split_names(tight)
-        for form in (loose, tight):
-            yield from (run for run in _joined(form, self.runs) if not _is_chance(run))
+        for form, known in ((loose, self._known[0]), (tight, self._known[1])):
+            yield from (run for run in _joined(form, self.runs) if not _is_chance(run, known))
 
     def _split_names(self, tight: str) -> Iterator[str]:
         if not self._squeezed:
@@ -175,9 +183,12 @@ def _joined(text: str, runs: frozenset[str]) -> Iterator[str]:
         yield text[start:end]
 
 
-def _is_chance(run: str) -> bool:
-    """Whether a run is a date, a time or a number, as any plan has them."""
-    return _DATES.fullmatch(_NO_LETTER.sub("", run)) is not None
+def _is_chance(run: str, known: str) -> bool:
+    """Whether a run is a date or number, as any plan has them, or known but for letters at its ends."""
+    if _DATES.fullmatch(_NO_LETTER.sub("", run)) is not None:
+        return True
+    cuts = ((left, right) for left in range(FRINGE + 1) for right in range(FRINGE + 1 - left))
+    return any(run[left : len(run) - right] in known for left, right in cuts)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -23,7 +23,17 @@ V = TypeVar("V", bound=Value)
 PROSE = 200_000
 """The length that a field of prose may have; names and codes are shorter."""
 PROSE_FIELDS = frozenset(
-    {"description", "notes", "sanitised", "contact", "caveats", "reason", "raised_because", "unknown"}
+    {
+        "description",
+        "notes",
+        "sanitised",
+        "contact",
+        "caveats",
+        "reason",
+        "reservations",
+        "raised_because",
+        "unknown",
+    }
 )
 """Fields of prose, by name, and fields that the format does not know."""
 NOBODY = Mentions({}, {})
@@ -126,8 +136,10 @@ def _kept(kind: Kind, held: Any, hidden: Hidden) -> Any:
         case ListKind(item=item):
             every = (_kept(item, each, hidden) for each in held)
             return tuple(one for one in every if one is not None)
-        case MapKind(key=key):
-            return Frozen({name: item for name, item in held.items() if _kept(key, name, hidden) is not None})
+        case MapKind(key=key, item=item):
+            known = {name: each for name, each in held.items() if _kept(key, name, hidden) is not None}
+            left = {name: _kept(item, each, hidden) for name, each in known.items()}
+            return Frozen({name: each for name, each in left.items() if each is not None})
         case ValueKind():
             return _without_names(held, hidden) if isinstance(held, Marking) else without(held, hidden)
     return held
