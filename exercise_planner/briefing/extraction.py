@@ -97,7 +97,7 @@ def extract(path: Path, password: str = "") -> Extract:
             unsafe = _unsafe(document)
             laid_out = _laid_out(document)
         pieces = [*_page_texts(laid_out, pages), *objects, *_raw("file", raw)]
-    except (OSError, pikepdf.PdfError, pypdfium2.PdfiumError) as failure:
+    except (OSError, pikepdf.PdfError, pikepdf.PasswordError, pypdfium2.PdfiumError) as failure:
         raise DocumentError(f"“{path.name}” cannot be read as a PDF: {failure}.") from failure
     return Extract(tuple(pieces), pages, unsafe)
 
