@@ -48,6 +48,9 @@ TITLES: dict[str, str] = {
     "symbol": QT_TRANSLATE_NOOP("window", "Symbol (SIDC)"),
     "home": QT_TRANSLATE_NOOP("window", "Home (lat, lon)"),
     "position": QT_TRANSLATE_NOOP("window", "Position (lat, lon)"),
+    "lead_working_days": QT_TRANSLATE_NOOP("window", "Lead time (working days)"),
+    "requested": QT_TRANSLATE_NOOP("window", "Asked for on"),
+    "one_way": QT_TRANSLATE_NOOP("window", "One way only"),
     "sanitised": QT_TRANSLATE_NOOP("window", "Sanitised text"),
 }
 """Names of fields on screen, where they are not the format's own word."""

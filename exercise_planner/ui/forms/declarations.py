@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 
+from exercise_planner.domain.agreement import Agreement
 from exercise_planner.domain.details import Details
 from exercise_planner.domain.event import Event
+from exercise_planner.domain.milestone import Milestone
 from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.objective import Objective
+from exercise_planner.domain.phase import Phase
 from exercise_planner.domain.pool import Pool
 from exercise_planner.domain.record import Record
+from exercise_planner.domain.relation import Relation
+from exercise_planner.domain.travel import Travel
 from exercise_planner.domain.unit import Unit
 from exercise_planner.domain.venue import Venue
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
@@ -60,6 +66,24 @@ FORMS: dict[type[Record], tuple[Section, ...]] = {
         ),
         _WORDS,
     ),
+    Agreement: (
+        Section(
+            QT_TRANSLATE_NOOP("window", "Agreement"), ("kind", "host", "nations", "status", "reservations")
+        ),
+        Section(QT_TRANSLATE_NOOP("window", "When"), ("lead_working_days", "requested", "in_force")),
+        _WORDS,
+    ),
+    Objective: (
+        Section(QT_TRANSLATE_NOOP("window", "Objective"), ("title", "kind", "weight", "nations")),
+        _WORDS,
+    ),
+    Phase: (Section(QT_TRANSLATE_NOOP("window", "Phase"), ("name", "from_", "to")), _WORDS),
+    Milestone: (
+        Section(QT_TRANSLATE_NOOP("window", "Milestone"), ("name", "kind", "from_", "to", "venue")),
+        _WORDS,
+    ),
+    Relation: (Section(QT_TRANSLATE_NOOP("window", "Relation"), ("between", "rule", "reason")), _WORDS),
+    Travel: (Section(QT_TRANSLATE_NOOP("window", "Travel"), ("from_", "to", "minutes", "one_way")), _WORDS),
     Pool: (Section(QT_TRANSLATE_NOOP("window", "Pool"), ("name", "capacity", "unavailable")), _WORDS),
     Event: (
         Section(

@@ -11,10 +11,11 @@ from exercise_planner.domain.finding import Severity
 from exercise_planner.ui import words
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.forms.record_form import RecordForm
-from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.overview.programme import Programme
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import card, label, link
+from exercise_planner.ui.widgets.plan_tables import KINDS, plan_table
+from exercise_planner.ui.widgets.tabs import TabbedPage
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 Count = Callable[[Exercise], int]
@@ -28,8 +29,12 @@ FIGURES: tuple[tuple[str, str, Count], ...] = (
 """The figures: the page that each leads to, what it counts, and how."""
 
 
-class OverviewPage(Page):
-    """The exercise at a glance."""
+TABLES = ("phases", "milestones", "pools", "travel")
+"""The tables beside it."""
+
+
+class OverviewPage(TabbedPage):
+    """The exercise at a glance, and the tables that have no page of their own."""
 
     name = "overview"
     title = QT_TRANSLATE_NOOP("window", "Overview")
@@ -37,7 +42,7 @@ class OverviewPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.nouns = ("exercise", "phase", "milestone")
+        self.nouns = ("exercise",)
         self._name, self._dates = label(role="title", wraps=True), label(role="muted", wraps=True)
         self._about, self._state = label(wraps=True), label(wraps=True)
         self._figures: dict[str, QLabel] = {}
@@ -74,9 +79,9 @@ class OverviewPage(Page):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self.add_tab("glance", self.tr("At a glance"), scroll)
+        for name in TABLES:
+            self.add_tab(name, words.tr(KINDS[name].title), plan_table(self.context, name))
 
     def _figure_cards(self) -> QHBoxLayout:
         row = QHBoxLayout()

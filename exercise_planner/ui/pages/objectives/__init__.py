@@ -1,0 +1,1 @@
+"""Objectives: what is met for whom, and what each nation bears."""
