@@ -131,10 +131,10 @@ class _Sheet:
         """Sea, land, shores and borders."""
         view, add = self.view, self.drawing.add
         add(_rect(Area(0, FOOT, view.width, self.height), SEA))
-        shape = Path(fillColor=LAND, strokeColor=None, fillMode=0)
-        for ring in land(view.box):
-            _trace(shape, self.up(view.line(ring)))
-        if shape.points:
+        for area in land(view.box):
+            shape = Path(fillColor=LAND, strokeColor=None, fillMode=0)
+            for ring in area:
+                _trace(shape, self.up(view.line(ring)))
             add(shape)
         for lines, colour, width, dash in (
             (coasts(view.box), SHORE, 0.5, ()),

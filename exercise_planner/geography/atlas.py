@@ -1,168 +1,73 @@
-"""The world's land, shores and borders, made with Natural Earth."""
+"""The world's land, shores and borders, made with Natural Earth, as fine as what is seen is worth."""
 
 import gzip
 import json
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate
-from typing import Any, NamedTuple
 
 from exercise_planner.assets import asset
-from exercise_planner.geography.box import WORLD, Box, Line, Point
+from exercise_planner.geography import cells
+from exercise_planner.geography.box import WORLD, Box, Line
 from exercise_planner.geography.clipping import clip_line, clip_ring
-from exercise_planner.geography.ways import unwrap
+from exercise_planner.geography.topology import Shapes, cut, shapes_of
 
-FINE_BELOW, FINEST_BELOW = 180.0, 70.0
+FINE_BELOW, FULL_BELOW = 180.0, 70.0
 """Boxes narrower than so many degrees are worth the finer shapes, and all of their points."""
+FINEST_BELOW, NARROW = 10.0, 30.0
+"""Boxes smaller than so many degrees of the equator, and narrower than so many, are worth the finest."""
 THINNED = 0.1
 """Degrees that points are apart where not all of them are worth it."""
 
 
-class Shape(NamedTuple):
-    """A line or ring, unwrapped so that no step jumps around the globe, with its bounds."""
-
-    points: Line
-    bounds: Box
-
-
-class _Atlas(NamedTuple):
-    land: tuple[Shape, ...]
-    coasts: tuple[Shape, ...]
-    borders: tuple[Shape, ...]
-
-
 def load() -> None:
     """Read the finer shapes, which takes a moment, so that they are there when they are asked for."""
-    _atlas("50m", THINNED)
-    _atlas("50m", 0.0)
+    _shapes("50m", THINNED)
+    _shapes("50m", 0.0)
+    cells.load()
 
 
-def land(box: Box = WORLD, *, coarse: bool = False) -> tuple[Line, ...]:
-    """Rings of the land inside a box, cut straight by its edges; to be filled by the even-odd rule.
+def land(box: Box = WORLD, *, coarse: bool = False) -> tuple[tuple[Line, ...], ...]:
+    """Areas of land inside a box, cut straight by its edges.
 
     Args:
         box: What is seen.
         coarse: Whether shapes for the whole world do, as long as the finer ones are not loaded.
+
+    Returns:
+        Areas to be filled one after the other, for they may overlap; the rings of each by the even-odd rule.
     """
-    return tuple(_cut(_atlas(*_detail(box, coarse=coarse)).land, box, clip_ring))
+    if _is_finest(box, coarse=coarse):
+        return tuple(cells.land(box))
+    rings = tuple(cut(_detail(box, coarse=coarse).land, box, clip_ring))
+    return (rings,) if rings else ()
 
 
 def coasts(box: Box = WORLD, *, coarse: bool = False) -> tuple[Line, ...]:
     """The shores inside a box as lines, without the box's edges."""
-    return tuple(_cut(_atlas(*_detail(box, coarse=coarse)).coasts, box, clip_line))
+    if _is_finest(box, coarse=coarse):
+        return tuple(cells.lines(box, "coasts"))
+    return tuple(cut(_detail(box, coarse=coarse).coasts, box, clip_line))
 
 
 def borders(box: Box = WORLD, *, coarse: bool = False) -> tuple[Line, ...]:
     """Borders between countries inside a box, as lines. They are not authoritative."""
-    return tuple(_cut(_atlas(*_detail(box, coarse=coarse)).borders, box, clip_line))
+    if _is_finest(box, coarse=coarse):
+        return tuple(cells.lines(box, "borders"))
+    return tuple(cut(_detail(box, coarse=coarse).borders, box, clip_line))
 
 
-def _detail(box: Box, *, coarse: bool = False) -> tuple[str, float]:
-    """The file and the least degrees between two points of a line that a box is worth."""
+def _is_finest(box: Box, *, coarse: bool) -> bool:
+    wide = box.width * math.cos(math.radians(box.centre[1]))
+    return not coarse and max(wide, box.height) < FINEST_BELOW and box.width < NARROW
+
+
+def _detail(box: Box, *, coarse: bool) -> Shapes:
     if coarse or box.width >= FINE_BELOW:
-        return "110m", 0.0
-    return ("50m", THINNED) if box.width >= FINEST_BELOW else ("50m", 0.0)
+        return _shapes("110m", 0.0)
+    return _shapes("50m", THINNED if box.width >= FULL_BELOW else 0.0)
 
 
 @cache
-def _atlas(detail: str, step: float) -> _Atlas:
-    """The shapes of one file: rings from its land, shores and borders from the arcs of its countries."""
+def _shapes(detail: str, step: float) -> Shapes:
     with gzip.open(asset("map", f"countries-{detail}.json.gz")) as file:
-        topology = json.load(file)
-    arcs = [_thinned(arc, step) for arc in _arcs(topology)]
-    uses = Counter(
-        arc if arc >= 0 else ~arc
-        for country in topology["objects"]["countries"]["geometries"]
-        for arc in set(_flat(country["arcs"]))
-    )
-    lines = {index: _shape(unwrap(arcs[index])) for index in uses}
-    rings = (
-        _shape(_closed_over_pole(unwrap(_joined(ring, arcs))))
-        for geometry in topology["objects"]["land"]["geometries"]
-        for polygon in geometry["arcs"]
-        for ring in polygon
-    )
-    return _Atlas(
-        tuple(rings),
-        tuple(shape for index, shape in lines.items() if uses[index] == 1),
-        tuple(shape for index, shape in lines.items() if uses[index] > 1),
-    )
-
-
-def _arcs(topology: dict[str, Any]) -> list[Line]:
-    """The arcs of a TopoJSON file: running sums of whole steps, scaled.
-
-    Source: The TopoJSON Format Specification, 2.1.1 and 2.1.3.
-    """
-    (wide, tall), (west, south) = topology["transform"]["scale"], topology["transform"]["translate"]
-    lines = []
-    for arc in topology["arcs"]:
-        sums = (accumulate(steps) for steps in zip(*arc, strict=True))
-        lines.append(tuple((x * wide + west, y * tall + south) for x, y in zip(*sums, strict=True)))
-    return lines
-
-
-def _thinned(arc: Line, step: float) -> Line:
-    """An arc without the points that are nearer than a step to the last one; its ends stay: others join."""
-    if not step or len(arc) < 4:
-        return arc
-    kept = [arc[0]]
-    for point in arc[1:-1]:
-        if abs(point[0] - kept[-1][0]) > step or abs(point[1] - kept[-1][1]) > step:
-            kept.append(point)
-    return (*kept, arc[-1]) if len(kept) > 2 else arc
-
-
-def _flat(nested: Any) -> Iterator[int]:
-    if isinstance(nested, int):
-        yield nested
-    else:
-        for item in nested:
-            yield from _flat(item)
-
-
-def _joined(ring: Sequence[int], arcs: Sequence[Line]) -> Line:
-    points: list[Point] = []
-    for arc in ring:
-        part = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
-        points.extend(part[1:] if points else part)
-    return tuple(points)
-
-
-def _closed_over_pole(ring: Line) -> Line:
-    """A ring that runs around a pole (Antarctica), closed along the pole."""
-    (first, start), (last, _) = ring[0], ring[-1]
-    if abs(last - first) < 180:
-        return ring
-    pole = math.copysign(90.0, sum(latitude for _, latitude in ring))
-    return (*ring, (last, pole), (first, pole), (first, start))
-
-
-def _shape(points: Line) -> Shape:
-    east, north = zip(*points, strict=True)
-    return Shape(points, Box(min(east), min(north), max(east), max(north)))
-
-
-def _cut(shapes: Iterable[Shape], box: Box, clip: Callable[[Line, Box], Iterable[Line]]) -> Iterator[Line]:
-    """Shapes in every turn of the globe in which the box sees them."""
-    for points, bounds in shapes:
-        if bounds.south > box.north or bounds.north < box.south:
-            continue
-        first = math.ceil((box.west - bounds.east) / 360)
-        last = math.floor((box.east - bounds.west) / 360)
-        for turn in range(first, last + 1):
-            shift = 360.0 * turn
-            moved = (
-                points if not turn else tuple((longitude + shift, latitude) for longitude, latitude in points)
-            )
-            if (
-                bounds.west + shift >= box.west
-                and bounds.east + shift <= box.east
-                and bounds.south >= box.south
-                and bounds.north <= box.north
-            ):
-                yield moved
-            else:
-                yield from clip(moved, box)
+        return shapes_of(json.load(file), step)

@@ -92,10 +92,11 @@ class Backdrop:
 
     def _draw(self, painter: QPainter, view: View, colours: Theme) -> None:
         box = view.box
-        path = QPainterPath()
-        for ring in land(box, coarse=self.coarse):
-            path.addPolygon(_points(view, ring))
-        painter.fillPath(path, ground(colours))
+        for area in land(box, coarse=self.coarse):
+            path = QPainterPath()
+            for ring in area:
+                path.addPolygon(_points(view, ring))
+            painter.fillPath(path, ground(colours))
         pen = QPen(colours.colour("muted", 200), 1)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         for lines in (coasts(box, coarse=self.coarse), borders(box, coarse=self.coarse)):
