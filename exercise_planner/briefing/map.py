@@ -22,7 +22,7 @@ SMALL = 5.8
 VEIL = Color(1, 1, 1, alpha=0.72)
 FOOT = 13.0
 """Points below the map for its scale and note."""
-LEAST = 1.0
+LEAST = 0.4
 """Least degrees that a map shows: the shores are not known finer."""
 DEEPEST = 2
 """How often what lies close together is enlarged again."""
