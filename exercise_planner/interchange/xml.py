@@ -23,7 +23,8 @@ def add_text(parent: Element, tag: str, text: str) -> Element:
 def xml_bytes(root: Element) -> bytes:
     """A document as UTF-8 with its declaration, indented."""
     indent(root, " ")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
+    text: str = tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
 
 
 def parse_xml(data: bytes, source: str, limit: int = LIMIT) -> Element:

@@ -206,6 +206,8 @@ def _moment(value: date, zone: ZoneInfo) -> Moment:
     return value
 
 
-def _key(moment: Moment, zone: ZoneInfo) -> str:
-    moment = _moment(moment, zone)
-    return moment.astimezone(UTC).isoformat() if isinstance(moment, datetime) else moment.isoformat()
+def _key(moment: Any, zone: ZoneInfo) -> str:
+    if not isinstance(moment, date):
+        return ""
+    known = _moment(moment, zone)
+    return known.astimezone(UTC).isoformat() if isinstance(known, datetime) else known.isoformat()

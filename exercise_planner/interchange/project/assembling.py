@@ -1,4 +1,4 @@
-"""A joined project as an exercise: checked as any plan, with the places in the schedule that its times are."""
+"""A joined project as an exercise: checked as any plan, its times as places in the schedule."""
 
 from dataclasses import replace
 from typing import Any

@@ -231,7 +231,7 @@ def _days(first: object, last: object, reason: str) -> Json:
 
 
 def _length(task: TaskRow) -> int:
-    """Minutes from beginning to end: who takes part is there also when the project does not count the time."""
+    """Minutes from beginning to end: people are there also when the project does not count the time."""
     if task.start is not None and task.end is not None and task.end > task.start:
         return round((task.end - task.start).total_seconds() / 60)
     return max(task.minutes or 0, 1)
