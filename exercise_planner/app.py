@@ -17,7 +17,7 @@ from exercise_planner.planning.outcome import Outcome, Progress
 from exercise_planner.planning.solver.search import Options, prepare, solve
 from exercise_planner.settings import Settings
 from exercise_planner.ui.application import show
-from exercise_planner.ui.services import Document, Pack, Search, Services
+from exercise_planner.ui.services import Document, Issued, Pack, Packs, Reader, Search, Services
 from exercise_planner.workspace.faults import record_fault
 
 PREPARE_AFTER = 3.0
@@ -51,6 +51,9 @@ def services() -> Services:
         found=_found,
         solve=_solve,
         print_briefing=_print,
+        share=_share,
+        issue_packs=_issue,
+        pack_sections=_pack_sections,
         apply_remedy=_apply_remedy,
         record_fault=record_fault,
     )
@@ -82,11 +85,68 @@ def _print(
     findings: tuple[Finding, ...] | None,
     on_page: Callable[[int], None],
 ) -> int:
+    from exercise_planner.briefing.issue import Order  # noqa: PLC0415  slow to import
     from exercise_planner.workspace.printing import print_briefing  # noqa: PLC0415  slow to import
 
     return print_briefing(
-        exercise, path, nation=pack.nation, audience=pack.audience, findings=findings, progress=on_page
+        exercise,
+        path,
+        nation=pack.nation,
+        audience=pack.audience,
+        order=Order("", pack.paper, pack.sections),
+        findings=findings,
+        progress=on_page,
     )
+
+
+def _share(exercise: Exercise, packs: Packs) -> tuple[Reader, ...]:
+    from exercise_planner.workspace.issuing import Readers, shares_of  # noqa: PLC0415  slow to import
+
+    return tuple(
+        Reader(
+            nation=share.recipient.nation,
+            audience=share.recipient.audience.value,
+            name=share.recipient.name(exercise),
+            marking=share.marking.banner,
+            reason=share.marking.reason,
+            withheld=share.reasons(exercise),
+            refusal=share.refusal,
+        )
+        for share in shares_of(exercise, Readers(packs.audiences))
+    )
+
+
+def _issue(
+    exercise: Exercise,
+    folder: Path,
+    packs: Packs,
+    report: Callable[[tuple[int, int]], None],
+    stop: threading.Event,
+) -> tuple[Issued, ...] | None:
+    from exercise_planner.briefing.issue import Order  # noqa: PLC0415  slow to import
+    from exercise_planner.workspace.issuing import Readers, StoppedError, issue  # noqa: PLC0415
+
+    order = Order("", packs.paper, packs.sections, packs.password)
+    try:
+        made = issue(
+            exercise,
+            folder,
+            readers=Readers(packs.audiences),
+            order=order,
+            progress=lambda done, total: report((done, total)),
+            stop=stop,
+        )
+    except StoppedError:
+        return None
+    return tuple(
+        Issued(pack.nation, pack.audience, folder / pack.file, pack.pages) for pack in made.manifest.packs
+    )
+
+
+def _pack_sections() -> tuple[tuple[str, str], ...]:
+    from exercise_planner.briefing.sections import SECTIONS  # noqa: PLC0415  slow to import
+
+    return tuple((section.code, section.title) for section in SECTIONS if section.numbered)
 
 
 def _apply_remedy(exercise: Exercise, remedy: Remedy) -> ChangeSet:

@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
+from exercise_planner.briefing.pdfium import ONE_AT_A_TIME
 from exercise_planner.errors import DocumentError
 
 SUBTYPES = {"/Link": "link", "/Widget": "form field", "/FileAttachment": "attachment"}
@@ -236,13 +237,22 @@ def _add_page(document: pikepdf.Pdf, form: pikepdf.Stream) -> None:
 
 
 def _page_texts(laid_out: bytes, pages: int) -> Iterator[Piece]:
-    document = pypdfium2.PdfDocument(laid_out)
+    with ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(laid_out)
     try:
-        for number, page in enumerate(document, 1):
-            text = page.get_textpage()
-            where = f"page {number}" if number <= pages else "drawing"
-            yield Piece(where, text.get_text_range())
-            text.close()
-            page.close()
+        for number in range(len(document)):
+            where = f"page {number + 1}" if number < pages else "drawing"
+            yield Piece(where, _text_of(document, number))
     finally:
-        document.close()
+        with ONE_AT_A_TIME:
+            document.close()
+
+
+def _text_of(document: pypdfium2.PdfDocument, number: int) -> str:
+    with ONE_AT_A_TIME:
+        page = document[number]
+        text = page.get_textpage()
+        found = str(text.get_text_range())
+        text.close()
+        page.close()
+    return found

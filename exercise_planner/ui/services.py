@@ -84,8 +84,64 @@ class Pack:
 
     nation: str | None
     audience: str
+    paper: str = "A4"
+    sections: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """Which packs are issued, and how.
+
+    Args:
+        audiences: Some of planning, participants, observers and public.
+        paper: A4 or Letter.
+        sections: Codes of the sections; all when empty.
+        password: What opens the files; empty for files without one.
+    """
+
+    audiences: tuple[str, ...]
+    paper: str = "A4"
+    sections: tuple[str, ...] = ()
+    password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader's share of an exercise.
+
+    Args:
+        nation: Id of its nation, if any; with the audience it says who it is.
+        audience: For whom its pack is.
+        name: Who, in words.
+        marking: What its pack is marked.
+        reason: Why it is marked so.
+        withheld: A line for each record that it does not get: which, and by which marking.
+        refusal: Why it gets no pack; empty where it gets one.
+    """
+
+    nation: str | None
+    audience: str
+    name: str
+    marking: str
+    reason: str
+    withheld: tuple[str, ...]
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """One pack that was issued."""
+
+    nation: str | None
+    audience: str
+    path: Path
+    pages: int
+
+
+Share = Callable[[Exercise, Packs], tuple[Reader, ...]]
+Issue = Callable[
+    [Exercise, Path, Packs, Callable[[tuple[int, int]], None], threading.Event], tuple[Issued, ...] | None
+]
 Solve = Callable[[Exercise, Search, Callable[[Progress], None], threading.Event], Outcome]
 Print = Callable[[Exercise, Path, Pack, tuple[Finding, ...] | None, Callable[[int], None]], int]
 
@@ -102,6 +158,10 @@ class Services:
         solve: Schedules an exercise; may take long.
         print_briefing: Writes a briefing pack; given the findings (None: they are to be found) and a function
             that is told each page that is laid out; gives the number of pages.
+        share: Who gets which pack, and what is withheld from whom.
+        issue_packs: Writes all packs into a folder; told to report how many are done, of how many, and when
+            to stop; gives the packs, or None when it was stopped.
+        pack_sections: Code and title of each section that a pack can have.
         apply_remedy: The change that a remedy stands for.
         record_fault: Notes an unexpected exception in the log; gives the log's path.
     """
@@ -112,5 +172,8 @@ class Services:
     found: Callable[[Outline, Path | None, str], Document]
     solve: Solve
     print_briefing: Print
+    share: Share
+    issue_packs: Issue
+    pack_sections: Callable[[], tuple[tuple[str, str], ...]]
     apply_remedy: Callable[[Exercise, Remedy], ChangeSet]
     record_fault: Callable[[BaseException], Path]

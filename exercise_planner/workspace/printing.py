@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from exercise_planner.briefing.context import Context
+from exercise_planner.briefing.issue import Order, sections_of
 from exercise_planner.briefing.pdf import write_briefing
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Finding
@@ -16,7 +17,7 @@ def print_briefing(
     *,
     nation: str | None = None,
     audience: str = "planning",
-    paper: str = "A4",
+    order: Order | None = None,
     findings: tuple[Finding, ...] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> int:
@@ -27,7 +28,7 @@ def print_briefing(
         path: The PDF file.
         nation: Id of the reader's nation; None for a pack of no nation in particular.
         audience: planning, participants, observers or public.
-        paper: A4 or Letter.
+        order: Paper and sections; A4 and all when not given.
         findings: What is wrong with the schedule; the checker is asked when not given.
         progress: Told the number of each page as it is laid out.
 
@@ -40,4 +41,5 @@ def print_briefing(
     if findings is None:
         findings = check(exercise) if exercise.assignments else ()
     context = Context.of(exercise, nation, audience, findings)
-    return write_briefing(context, path, paper, progress=progress)
+    order = order or Order("")
+    return write_briefing(context, path, order.paper, sections_of(order.sections), progress)

@@ -1,5 +1,6 @@
 """Printing a pack and looking at it."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from ui_support import Office
 
 from exercise_planner.edits import record as record_edits
 from exercise_planner.ui.main_window import MainWindow
+from exercise_planner.ui.pages.briefing.issue_panel import IssuePanel
 from exercise_planner.ui.pages.briefing.page import BriefingPage
+from exercise_planner.ui.services import Packs
 
 
 @pytest.fixture
@@ -69,3 +72,65 @@ def test_a_print_that_fails_says_so_and_can_be_tried_again(
     assert "No such file" in signal.args[0].text()
     assert page.print_button.isEnabled()
     assert not page.open_button.isEnabled()
+
+
+@pytest.fixture
+def panel(page: BriefingPage, qtbot: QtBot) -> IssuePanel:
+    bar = page.tabs.tabBar()
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
+    qtbot.waitUntil(lambda: page.issue_panel.readers.table.rowCount() > 0)
+    return page.issue_panel
+
+
+def test_who_gets_what_and_why_not(qtbot: QtBot, panel: IssuePanel, opened: MainWindow) -> None:
+    assert opened.bridge.exercise is not None
+    number = len(opened.bridge.exercise.nations)
+    assert panel.readers.table.rowCount() == number
+    panel.boxes["observers"].click()
+    qtbot.waitUntil(lambda: panel.readers.table.rowCount() == 2 * number)
+    table = panel.readers.table
+    qtbot.mouseClick(
+        table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(0, 1)).center()
+    )
+    assert panel.readers.detail.toPlainText() == "Event X: (R)"
+    for box in panel.boxes.values():
+        box.setChecked(False)
+    assert not panel.issue_button.isEnabled()
+
+
+def test_packs_are_issued_and_looked_at(
+    qtbot: QtBot,
+    panel: IssuePanel,
+    page: BriefingPage,
+    office: Office,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "packs"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(folder), ""))
+    panel.sections.fill()
+    panel.sections.actions_by_code["timeline"].trigger()
+    panel.paper.setCurrentText("Letter")
+    with qtbot.waitSignal(panel.issued):
+        qtbot.mouseClick(panel.issue_button, Qt.MouseButton.LeftButton)
+    ((path, packs),) = office.issued
+    assert path == folder
+    assert packs == Packs(("participants",), "Letter", ("programme",), "")
+    assert "packs in" in panel.state
+    assert panel.issue_button.isEnabled()
+    assert not panel.progress.isVisible()
+    with qtbot.waitSignal(page.preview.page_drawn):
+        panel.readers.table.cellActivated.emit(0, 0)
+    assert page.tabs.currentIndex() == 0
+
+
+def test_issuing_can_be_stopped(qtbot: QtBot, panel: IssuePanel, office: Office, tmp_path: Path) -> None:
+    office.hold = threading.Event()
+    panel.issue_to(tmp_path / "packs")
+    qtbot.waitUntil(lambda: panel.progress.value() == 1)
+    assert panel.progress.isVisible()
+    assert not panel.issue_button.isEnabled()
+    qtbot.mouseClick(panel.stop_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "nothing was issued" in panel.state)
+    assert panel.issue_button.isEnabled()
+    assert not panel.stop_button.isEnabled()

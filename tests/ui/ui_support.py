@@ -17,7 +17,7 @@ from exercise_planner.edits import schedule as schedule_edits
 from exercise_planner.interchange.readers.plan import PlanReader
 from exercise_planner.planning.outcome import Outcome, Progress
 from exercise_planner.ui.main_window import MainWindow
-from exercise_planner.ui.services import Pack, Search, Services
+from exercise_planner.ui.services import Issued, Pack, Packs, Reader, Search, Services
 from exercise_planner.workspace.founding import found
 from exercise_planner.workspace.session import Workspace
 
@@ -37,6 +37,7 @@ class Office:
     solved: Outcome
     faults: list[BaseException] = field(default_factory=list)
     printed: list[tuple[Path, Pack]] = field(default_factory=list)
+    issued: list[tuple[Path, Packs]] = field(default_factory=list)
     hold: threading.Event | None = None
 
     def open(self, path: Path, author: str) -> Workspace:
@@ -75,6 +76,33 @@ class Office:
         canvas.save()
         return 3
 
+    def share(self, exercise: Exercise, packs: Packs) -> tuple[Reader, ...]:
+        return tuple(
+            Reader(nation.id, audience, nation.name, "RESTRICTED", "Because", ("Event X: (R)",), "")
+            for nation in exercise.nations
+            for audience in packs.audiences
+        )
+
+    def issue(
+        self,
+        exercise: Exercise,
+        folder: Path,
+        packs: Packs,
+        report: Callable[[tuple[int, int]], None],
+        stop: threading.Event,
+    ) -> tuple[Issued, ...] | None:
+        self.issued.append((folder, packs))
+        folder.mkdir()
+        made = []
+        for number, nation in enumerate(exercise.nations, 1):
+            path = folder / f"{number}.pdf"
+            pages = self.print(exercise, path, Pack(nation.id, packs.audiences[0]), None, lambda _page: None)
+            made.append(Issued(nation.id, packs.audiences[0], path, pages))
+            report((number, len(exercise.nations)))
+            if self.hold is not None and stop.wait():
+                return None
+        return tuple(made)
+
     def remedy(self, exercise: Exercise, _remedy: Remedy) -> ChangeSet:
         return schedule_edits.clear(exercise)
 
@@ -90,6 +118,9 @@ class Office:
             found=found,
             solve=self.solve,
             print_briefing=self.print,
+            share=self.share,
+            issue_packs=self.issue,
+            pack_sections=lambda: (("programme", "Programme"), ("timeline", "Timeline")),
             apply_remedy=self.remedy,
             record_fault=self.fault,
         )

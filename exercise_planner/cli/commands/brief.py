@@ -25,12 +25,13 @@ def brief(
       exercise-planner brief rimpac.explan -o briefing.pdf
       exercise-planner brief plan.json --schedule s.json --nation NOR --audience participants -o nor.pdf
     """
+    from exercise_planner.briefing.issue import Order
     from exercise_planner.workspace.files import load, load_schedule, with_schedule
     from exercise_planner.workspace.printing import print_briefing
 
     exercise = load(plan)
     if schedule is not None:
         exercise = with_schedule(exercise, *load_schedule(exercise, schedule))
-    pages = print_briefing(exercise, output, nation=nation, audience=audience, paper=paper)
+    pages = print_briefing(exercise, output, nation=nation, audience=audience, order=Order("", paper))
     say(f"{output}: {count(pages, 'page')}")
     return DONE

@@ -1,6 +1,5 @@
 """PdfView: the real pages of a PDF, one below the other, drawn when they come into view."""
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from exercise_planner.briefing.pdfium import ONE_AT_A_TIME
 from exercise_planner.ui.tasks import Tasks
 from exercise_planner.ui.theme import SPACE
 
 WIDEST = 900
 POINTS_TO_PIXELS = 96 / 72
-ONE_AT_A_TIME = threading.Lock()
-"""PDFium must not be entered by two threads at once."""
 
 
 def sizes_of(data: bytes) -> list[tuple[float, float]]:

@@ -4,7 +4,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.exercise import Exercise
@@ -13,18 +22,13 @@ from exercise_planner.domain.nation import Nation
 from exercise_planner.ui import words
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.page import Page
+from exercise_planner.ui.pages.briefing.issue_panel import AUDIENCES, PAPERS, IssuePanel
+from exercise_planner.ui.pages.briefing.sections import SectionButton
 from exercise_planner.ui.services import Pack
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.pdf_view import PdfView
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
-
-AUDIENCES = (
-    ("planning", QT_TRANSLATE_NOOP("window", "Planning team")),
-    ("participants", QT_TRANSLATE_NOOP("window", "Participants")),
-    ("observers", QT_TRANSLATE_NOOP("window", "Observers")),
-    ("public", QT_TRANSLATE_NOOP("window", "Public")),
-)
 
 
 class BriefingPage(Page):
@@ -41,7 +45,9 @@ class BriefingPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.path: Path | None = None
-        self.nation, self.audience = QComboBox(), QComboBox()
+        self.nation, self.audience, self.paper = QComboBox(), QComboBox(), QComboBox()
+        self.sections = SectionButton(context.services.pack_sections)
+        self.tabs, self.issue_panel = QTabWidget(), IssuePanel(context)
         tip = self.tr("Write a PDF that holds what this reader may see (Ctrl+P)")
         self.print_button = button(self.tr("Print briefing…"), "print", primary=True, tip=tip)
         self.open_button = button(self.tr("Open file"), "open")
@@ -60,6 +66,9 @@ class BriefingPage(Page):
         self.audience.setAccessibleName(self.tr("Audience"))
         for value, title in AUDIENCES:
             self.audience.addItem(words.tr(title), value)
+        self.paper.addItems(PAPERS)
+        self.paper.setAccessibleName(self.tr("Paper of this pack"))
+        self.issue_panel.chosen.connect(self._look_at)
         self.print_button.clicked.connect(self.ask_and_print)
         self.open_button.clicked.connect(self._open)
         self.open_button.setEnabled(False)
@@ -78,6 +87,8 @@ class BriefingPage(Page):
             caption.setBuddy(box)
             row.addWidget(caption)
             row.addWidget(box)
+        row.addWidget(self.paper)
+        row.addWidget(self.sections)
         row.addStretch(1)
         row.addWidget(self.open_button)
         row.addWidget(self.print_button)
@@ -89,14 +100,22 @@ class BriefingPage(Page):
         hint.setWordWrap(True)
         self._stack.addWidget(hint)
         self._stack.addWidget(self.preview)
+        one = QWidget()
+        inner = QVBoxLayout(one)
+        inner.setContentsMargins(0, SPACE, 0, 0)
+        inner.setSpacing(SPACE)
+        inner.addLayout(row)
+        inner.addWidget(self.progress)
+        inner.addWidget(self._state)
+        inner.addWidget(self._stack, 1)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(one, self.tr("One pack"))
+        self.tabs.addTab(self.issue_panel, self.tr("Packs for all"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         outer.setSpacing(SPACE)
         outer.addWidget(label(self.tr("Briefing"), "title"))
-        outer.addLayout(row)
-        outer.addWidget(self.progress)
-        outer.addWidget(self._state)
-        outer.addWidget(self._stack, 1)
+        outer.addWidget(self.tabs, 1)
 
     @property
     def state(self) -> str:
@@ -108,9 +127,11 @@ class BriefingPage(Page):
         self.open_button.setEnabled(False)
         self._stack.setCurrentIndex(0)
         self._state.setText("")
+        self.issue_panel.forget()
         self._fill_nations()
 
     def _change(self, changeset: ChangeSet) -> None:
+        self.issue_panel.refresh()
         if changeset.touches(Nation):
             self._fill_nations()
         if self.path is not None:
@@ -148,7 +169,10 @@ class BriefingPage(Page):
         if exercise is None:
             return
         path = path if path.suffix else path.with_suffix(".pdf")
-        pack = Pack(self.nation.currentData(), self.audience.currentData())
+        sections = self.sections.chosen()
+        pack = Pack(
+            self.nation.currentData(), self.audience.currentData(), self.paper.currentText(), sections
+        )
         findings, write = self._findings(exercise), self.context.services.print_briefing
         self._busy(is_busy=True)
         self._state.setText(self.tr("Printing {path} …").format(path=path))
@@ -180,6 +204,14 @@ class BriefingPage(Page):
         self._busy(is_busy=False)
         self._state.setText(self.tr("Nothing was printed."))
         self.context.errors.show(failure)
+
+    def _look_at(self, path: Path) -> None:
+        """Show a pack of an issue."""
+        self.path = path
+        self.open_button.setEnabled(True)
+        self._state.setText(str(path))
+        self.tabs.setCurrentIndex(0)
+        self.preview.load(path)
 
     def _loaded(self, _pages: int) -> None:
         self._stack.setCurrentWidget(self.preview)
