@@ -19,6 +19,8 @@ from exercise_planner.domain.schedule import Assignment
 from exercise_planner.domain.unit import Unit
 
 PROCEDURES = "procedures"
+SIGNALS = frozenset({"data_link", "radio", "crypto", "c2"})
+"""Dimensions in which a third can pass on between two, or a team bring its own set."""
 
 
 class Link(StrEnum):
@@ -252,7 +254,7 @@ def _instead(exercise: Exercise, row: Row, other: Row, dimension: str) -> Iterab
 
 def _relays(exercise: Exercise, cell: Cell, dimension: str, own: set[str]) -> list[Bridge]:
     """Units that share a value with each side and can pass on between them."""
-    if dimension in (LANGUAGE, PROCEDURES) or cell.link is not Link.NONE:
+    if dimension not in SIGNALS or cell.link is not Link.NONE:
         return []
     found = []
     for unit in exercise.units:
@@ -276,7 +278,9 @@ def _general(cell: Cell, ours: Row, theirs: Row, dimension: str) -> tuple[Bridge
         silent = [row for row, known in ((ours, cell.first), (theirs, cell.second)) if not known]
         names = " and ".join(row.name for row in silent) or ours.name
         return (Bridge(f"Ask {names} which {what} they have", tuple(row.subject for row in silent)),)
-    return (Bridge(f"A liaison team with its own {what}, and a rehearsal first"),)
+    if dimension in SIGNALS:
+        return (Bridge(f"A liaison team with its own {what}, and a rehearsal first"),)
+    return (Bridge(f"Each brings its own {what}, or the host supplies both kinds"),)
 
 
 def as_table(matrix: Matrix, words: Mapping[tuple[int, int], str], codes: Sequence[str]) -> list[list[str]]:

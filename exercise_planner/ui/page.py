@@ -8,6 +8,13 @@ from exercise_planner.domain.finding import Subject
 from exercise_planner.ui.context import Context
 
 
+def key_to(number: int) -> str:
+    """The keys that lead to a page, by its place in the rail: Ctrl+1 to Ctrl+9, Ctrl+0, Ctrl+Shift+1, …"""
+    if number <= 10:
+        return f"Ctrl+{number % 10}"
+    return f"Ctrl+Shift+{(number - 10) % 10}"
+
+
 class Page(QWidget):
     """One page of the window.
 

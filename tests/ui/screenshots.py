@@ -6,7 +6,7 @@ RIMPAC is open and scheduled. They are for the eye; each file is named page-them
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -25,7 +25,9 @@ from exercise_planner.settings import Settings
 from exercise_planner.ui import application
 from exercise_planner.ui.dialogs.new_exercise import NewExercise
 from exercise_planner.ui.main_window import MainWindow
+from exercise_planner.ui.page import Page
 from exercise_planner.ui.widgets.nation_list import HOST, NAME
+from exercise_planner.ui.widgets.tabs import TabbedPage
 
 SIZES = ((1280, 800), (1920, 1080))
 
@@ -64,6 +66,17 @@ def _select_first(window: MainWindow, nouns: tuple[str, ...]) -> None:
     window.bridge.select(tuple(Subject(record.noun, record.id) for record in islice(found, 1)))
 
 
+def tabs(page: Page) -> Iterator[str]:
+    """Turn to each tab of a page; what to add to the name of its picture."""
+    if not isinstance(page, TabbedPage):
+        yield ""
+        return
+    for name in page.parts:
+        page.show_tab(name)
+        yield f"_{name}"
+    page.show_tab(next(iter(page.parts)))
+
+
 def shoot_all(window: MainWindow, folder: Path) -> None:
     for theme in ("light", "dark"):
         window.set_theme(theme)
@@ -72,7 +85,9 @@ def shoot_all(window: MainWindow, folder: Path) -> None:
             for name, page in window.pages.items():
                 window.go_to(name)
                 _select_first(window, page.nouns)
-                shoot(window, folder / f"{name}-{theme}-{width}.png")
+                for part in tabs(page):
+                    settle(window)
+                    shoot(window, folder / f"{name}{part}-{theme}-{width}.png")
         for name, dialog in (
             ("palette", window.find_anything()),
             ("settings", window.options()),

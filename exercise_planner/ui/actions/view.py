@@ -1,7 +1,7 @@
 """The View menu."""
 
 from exercise_planner.ui.actions.action import Action
-from exercise_planner.ui.page import Page
+from exercise_planner.ui.page import Page, key_to
 from exercise_planner.ui.pages import PAGES
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
@@ -12,7 +12,7 @@ def _to_page(number: int, page: type[Page]) -> Action:
         f"page_{page.name}",
         page.title,
         lambda window: window.go_to(page.name),
-        (f"Ctrl+{number}",),
+        (key_to(number),),
         page.name,
         "document",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtWidgets import QTextBrowser
 
 from exercise_planner.domain.finding import Subject
@@ -33,7 +33,8 @@ def line(html: str) -> str:
 
 def listed(items: Iterable[str]) -> str:
     """A list of HTML items."""
-    return f'<ul style="margin:0 0 4px 0">{"".join(f"<li>{item}</li>" for item in items)}</ul>'
+    inner = "".join(f"<li>{item}</li>" for item in items)
+    return f'<ul style="margin:0 0 4px 16px; -qt-list-indent:0">{inner}</ul>'
 
 
 class LinkPane(QTextBrowser):
@@ -56,6 +57,12 @@ class LinkPane(QTextBrowser):
         if self.property("said") != html:
             self.setProperty("said", html)
             self.setHtml(html)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        said = self.property("said")
+        if event.type() == QEvent.Type.PaletteChange and said:
+            self.setHtml(said)  # links are coloured when they are read
 
     def _follow(self, url: QUrl) -> None:
         noun, _, record_id = url.path(QUrl.ComponentFormattingOption.FullyDecoded).partition("/")

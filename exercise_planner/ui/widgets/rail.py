@@ -4,8 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from exercise_planner.ui import icons
+from exercise_planner.ui.page import key_to
 
-WIDTH = 148
+WIDTH = 160
 ROW = 36
 
 
@@ -30,7 +31,7 @@ class Rail(QListWidget):
             item = QListWidgetItem(title, self)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setSizeHint(QSize(0, ROW))
-            item.setToolTip(f"{title} (Ctrl+{number})")
+            item.setToolTip(f"{title} ({key_to(number)})")
         self.refresh_icons()
         self.currentItemChanged.connect(self._choose)
 

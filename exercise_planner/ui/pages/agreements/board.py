@@ -1,6 +1,6 @@
 """Board: agreements as cards in a column for each status; dragging, or Ctrl and an arrow, gives another."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from exercise_planner.domain.agreement import AgreementStatus
 from exercise_planner.domain.lead_times import Deadline
 from exercise_planner.ui import words
 from exercise_planner.ui.pages.agreements.board_model import BoardModel
+from exercise_planner.ui.pages.agreements.card import Card
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import label
 
@@ -30,8 +31,7 @@ class Cards(QListView):
         self.setModel(model)
         self.setObjectName("cards")
         self.setProperty("role", "list")
-        self.setWordWrap(True)
-        self.setIconSize(QSize(16, 16))
+        self.setItemDelegate(Card(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

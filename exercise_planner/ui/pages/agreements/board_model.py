@@ -22,6 +22,7 @@ from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NO_PARENT = QModelIndex()
+DEADLINE_ROLE = Role.UserRole
 MIME = "application/x-exercise-planner-agreements"
 SIGNS: dict[Urgency, tuple[str, str]] = {
     Urgency.LATE: ("error", "danger"),
@@ -57,11 +58,11 @@ def _day(day: date | None) -> str:
     return words.day(day) if day is not None else "—"
 
 
-def heading(deadline: Deadline) -> str:
-    """What an agreement is: its code, kind, host and for how many."""
+def lines(deadline: Deadline) -> tuple[str, str, str, str]:
+    """What a card says: code, kind, host and guests, and how pressing it is."""
     one = deadline.agreement
     guests = words.listed(one.nations, 3) or words.tr(QT_TRANSLATE_NOOP("window", "nobody yet"))
-    return f"{one.id} · {words.choice(one.kind)}\n{one.host} → {guests}"
+    return one.id, words.choice(one.kind), f"{one.host} → {guests}", saying(deadline)
 
 
 class BoardModel(QAbstractListModel):
@@ -102,7 +103,9 @@ class BoardModel(QAbstractListModel):
             return None
         deadline = self.deadlines[index.row()]
         if role in (Role.DisplayRole, Role.AccessibleTextRole, Role.ToolTipRole):
-            return f"{heading(deadline)}\n{saying(deadline)}"
+            return "\n".join(lines(deadline))
+        if role == DEADLINE_ROLE:
+            return deadline
         return self._sign(deadline) if role == Role.DecorationRole else None
 
     @staticmethod

@@ -57,7 +57,7 @@ class BoardPage(Page):
         self._chosen = ""
         self.fresh = Fresh(self, context, self._reckon, self._show)
         self._lay_out()
-        self.board.moved.connect(self.move)
+        self.board.moved.connect(self.set_status)
         self.board.chosen.connect(self._choose)
         context.bridge.selected.connect(self._follow)
 
@@ -140,8 +140,6 @@ class BoardPage(Page):
                         self._event(exercise, item.id, item.name) for item in events[:MOST_EVENTS]
                     )
                 )
-        if not found.events:
-            parts.append(link_pane.line(self.tr("No scheduled event needs it.")))
         return "".join(parts)
 
     @staticmethod
@@ -150,7 +148,7 @@ class BoardPage(Page):
         when = words.instant(words.local(place.start, exercise.details.time_zone)) if place else ""
         return f"{link_pane.to(Subject('event', event_id), name)} · {when}"
 
-    def move(self, ids: tuple[str, ...], status: AgreementStatus) -> None:
+    def set_status(self, ids: tuple[str, ...], status: AgreementStatus) -> None:
         """Give agreements another status, as one change."""
         exercise = self.context.bridge.exercise
         if exercise is None:
