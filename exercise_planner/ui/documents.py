@@ -13,7 +13,9 @@ from exercise_planner.edits.founding import Outline
 from exercise_planner.errors import ExercisePlannerError
 from exercise_planner.ui import words
 from exercise_planner.ui.context import Context
+from exercise_planner.ui.dialogs.export import ExportDialog
 from exercise_planner.ui.dialogs.new_exercise import NewExercise, Template, template_of
+from exercise_planner.ui.exporting import Exporting
 from exercise_planner.ui.services import Document
 from exercise_planner.ui.widgets.start import Entry
 
@@ -37,6 +39,7 @@ class Documents(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._busy = self._recovering = False
+        self.exporting = Exporting(context, window)
 
     def open(self, path: Path) -> None:
         """Open a document, or import a plan, off the GUI thread."""
@@ -103,6 +106,10 @@ class Documents(QObject):
             return
         self._remember(path)
         self.ready.emit()
+
+    def ask_export(self) -> ExportDialog | None:
+        """Ask what is exported for whom, and write it."""
+        return self.exporting.ask()
 
     def close(self) -> None:
         """Close the exercise."""

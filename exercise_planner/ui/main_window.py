@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self.documents.opening.connect(self._opening)
         self.documents.ready.connect(self._ready)
         self.documents.recovered.connect(self.notice.say)
+        self.documents.exporting.exported.connect(self.notice.say)
         self.status.problems_wanted.connect(self.docks["problems"].show)
         for page in self.pages.values():
             if isinstance(page, OverviewPage):

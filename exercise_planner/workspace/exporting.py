@@ -10,10 +10,10 @@ from exercise_planner.errors import InputError
 from exercise_planner.interchange.loading import read_file
 from exercise_planner.interchange.saving import replace_file
 from exercise_planner.interchange.writer import Writer
-from exercise_planner.interchange.writers import WRITERS, writer_for, writer_named
 from exercise_planner.workspace.files import is_document
 
-CALENDARS = ("ics", "ics-zip")
+CALENDAR, CALENDARS = "ics", "ics-zip"
+"""The formats of which one has an owner, and the other one file for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,21 @@ class Order:
     document: Path | None = None
 
 
-def formats() -> tuple[tuple[str, str, str, str], ...]:
-    """Name, title, suffix and content of each format that can be written."""
-    return tuple((writer.name, writer.title, writer.suffix, writer.writes) for writer in WRITERS)
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format that can be written: its name, what people call it, the end of file names, what it holds."""
+
+    name: str
+    title: str
+    suffix: str
+    writes: str
+
+
+def formats() -> tuple[Format, ...]:
+    """The formats that can be written."""
+    from exercise_planner.interchange.writers import WRITERS
+
+    return tuple(Format(writer.name, writer.title, writer.suffix, writer.writes) for writer in WRITERS)
 
 
 def export(exercise: Exercise, path: Path, order: Order | None = None) -> str:
@@ -56,10 +68,12 @@ def export(exercise: Exercise, path: Path, order: Order | None = None) -> str:
     Raises:
         ExercisePlannerError: There is no such format, reader or owner, or the file cannot be written.
     """
+    from exercise_planner.interchange.writers import writer_for, writer_named
+
     order = order or Order()
     writer = writer_named(order.to) if order.to else writer_for(path)
     seen = as_seen(exercise, order.nation, order.audience)
-    if writer.name in CALENDARS:
+    if writer.name in (CALENDAR, CALENDARS):
         replace_file(path, _calendar(seen, writer, order))
     elif order.owner or order.earlier:
         raise InputError(
@@ -100,7 +114,7 @@ def _calendar(exercise: Exercise, writer: Writer, order: Order) -> bytes:
             last = document.history(1)
         number, at = (last[0].id, last[0].at) if last else (0, None)
     edition = Edition(number, at)
-    if writer.name == "ics-zip":
+    if writer.name == CALENDARS:
         if order.owner or order.earlier:
             raise InputError("Calendars of everybody have no owner and update no earlier one; choose “ics”.")
         return calendars_zip(exercise, edition)

@@ -55,7 +55,7 @@ def content(path: Path) -> bytes:
         return b"\n".join((name.encode() + archive.read(name)) for name in archive.namelist())
 
 
-@pytest.mark.parametrize("name", [name for name, *_ in formats()])
+@pytest.mark.parametrize("name", [one.name for one in formats()])
 def test_no_format_tells_a_nation_what_it_may_not_know(name: str, tmp_path: Path) -> None:
     now, path = exercise(), tmp_path / "x"
     export(now, path, Order(to=name))

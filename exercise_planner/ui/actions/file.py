@@ -42,6 +42,14 @@ FILE: tuple[Action | None, ...] = (
         "save",
         "document",
     ),
+    Action(
+        "export",
+        QT_TRANSLATE_NOOP("window", "&Export…"),
+        lambda window: window.documents.ask_export(),
+        ("Ctrl+E",),
+        "",
+        "document",
+    ),
     None,
     Action(
         "print", QT_TRANSLATE_NOOP("window", "&Print briefing…"), _print, ("Ctrl+P",), "print", "document"
