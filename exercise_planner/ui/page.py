@@ -9,10 +9,8 @@ from exercise_planner.ui.context import Context
 
 
 def key_to(number: int) -> str:
-    """The keys that lead to a page, by its place in the rail: Ctrl+1 to Ctrl+9, Ctrl+0, Ctrl+Shift+1, …"""
-    if number <= 10:
-        return f"Ctrl+{number % 10}"
-    return f"Ctrl+Shift+{(number - 10) % 10}"
+    """The keys that lead to a page, by its place in the rail: Ctrl+1 to Ctrl+9, then Alt+1 and on."""
+    return f"Ctrl+{number}" if number < 10 else f"Alt+{number - 9}"
 
 
 class Page(QWidget):
