@@ -5,6 +5,7 @@ from pathlib import Path
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.schedule import Assignment, Schedule
 from exercise_planner.edits.schedule import adopt
+from exercise_planner.interchange.readers import reader_for
 from exercise_planner.interchange.readers.plan import read_plan
 from exercise_planner.interchange.readers.schedule import read_schedule
 from exercise_planner.interchange.saving import json_bytes
@@ -13,6 +14,7 @@ from exercise_planner.interchange.writers.schedule import save_schedule, write_s
 from exercise_planner.planning.outcome import Outcome
 
 DOCUMENT_SUFFIX = ".explan"
+WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
 
 
 def is_document(path: Path) -> bool:
@@ -21,11 +23,13 @@ def is_document(path: Path) -> bool:
 
 
 def load(path: Path) -> Exercise:
-    """The exercise in a document or a plan.
+    """The exercise in a document, a plan or a workbook.
 
     Raises:
         ExercisePlannerError: It cannot be read; says why, and everything that is wrong in it.
     """
+    if path.suffix.lower() in WORKBOOK_SUFFIXES:
+        return reader_for(path).read(path).require()
     if not is_document(path):
         return read_plan(path)
     from exercise_planner.storage import Document

@@ -54,11 +54,11 @@ def test_a_name_that_no_format_has(choose: object) -> None:
         choose("cake")
 
 
-def test_every_format_reads_what_it_writes(tmp_path: Path) -> None:
+def test_whole_formats_read_what_they_write(tmp_path: Path) -> None:
     path = tmp_path / "s.schedule.json"
     path.write_bytes(text(schedule()))
     current: Exercise = reader_for(path).read(path, exercise()).require()
-    for writer in WRITERS:
+    for writer in map(writer_named, ("plan", "schedule", "xlsx")):
         out = tmp_path / f"out{writer.suffix}"
         writer.write(current, out)
         again = reader_for(out).read(out, exercise()).require()

@@ -4,10 +4,19 @@ from pathlib import Path
 
 from exercise_planner.errors import InputError
 from exercise_planner.interchange.reader import Reader
+from exercise_planner.interchange.readers.calendar import CalendarReader
 from exercise_planner.interchange.readers.plan import PlanReader
+from exercise_planner.interchange.readers.project import ProjectReader
 from exercise_planner.interchange.readers.schedule import ScheduleReader
+from exercise_planner.interchange.readers.workbook import WorkbookReader
 
-READERS: tuple[Reader, ...] = (PlanReader(), ScheduleReader())
+READERS: tuple[Reader, ...] = (
+    PlanReader(),
+    ScheduleReader(),
+    WorkbookReader(),
+    CalendarReader(),
+    ProjectReader(),
+)
 """All formats that are read."""
 
 

@@ -4,10 +4,24 @@ from pathlib import Path
 
 from exercise_planner.errors import InputError
 from exercise_planner.interchange.writer import Writer
+from exercise_planner.interchange.writers.calendar import CalendarsWriter, CalendarWriter
+from exercise_planner.interchange.writers.geojson import GeoJsonWriter
+from exercise_planner.interchange.writers.kml import KmlWriter
 from exercise_planner.interchange.writers.plan import PlanWriter
+from exercise_planner.interchange.writers.project import ProjectWriter
 from exercise_planner.interchange.writers.schedule import ScheduleWriter
+from exercise_planner.interchange.writers.workbook import WorkbookWriter
 
-WRITERS: tuple[Writer, ...] = (PlanWriter(), ScheduleWriter())
+WRITERS: tuple[Writer, ...] = (
+    PlanWriter(),
+    ScheduleWriter(),
+    WorkbookWriter(),
+    CalendarWriter(),
+    CalendarsWriter(),
+    GeoJsonWriter(),
+    KmlWriter(),
+    ProjectWriter(),
+)
 """All formats that are written."""
 
 

@@ -1,0 +1,171 @@
+"""Merging: found records into the documents of an exercise, by id or name; nothing else is touched."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from exercise_planner.domain.details import Details
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.kinds import Fault, shown
+from exercise_planner.domain.relation import Relation
+from exercise_planner.domain.schedule import Assignment, Schedule
+from exercise_planner.domain.travel import Travel
+from exercise_planner.interchange.formats import PLAN, SCHEDULE
+from exercise_planner.interchange.sheets.gathering import Found, Gathered
+from exercise_planner.interchange.sheets.matching import fold
+
+Json = dict[str, Any]
+CODES: Mapping[str, str] = {"GER": "DEU", "UK": "GBR", "POR": "PRT", "NL": "NLD", "US": "USA", "SWI": "CHE"}
+"""Codes of nations that people write in place of ISO 3166-1 alpha-3."""
+LONGEST_ID = 40
+BESIDE = "…"
+"""Where the sheet of the exercise keeps what the plan document holds beside exercise and records."""
+
+
+@dataclass(slots=True)
+class Documents:
+    """The plan and the schedule as plain JSON, and where their records were found.
+
+    Args:
+        plan: The plan document.
+        schedule: The schedule document; empty where there is none.
+    """
+
+    plan: Json
+    schedule: Json
+    origin: dict[tuple[str, int], Found] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, exercise: Exercise | None) -> "Documents":
+        """Those of an exercise; empty ones where there is none yet."""
+        if exercise is None:
+            return cls({"format": PLAN}, {})
+        # here, because the catalogues of readers and writers import this
+        from exercise_planner.interchange.writers.plan import write_plan  # noqa: PLC0415
+        from exercise_planner.interchange.writers.schedule import write_schedule  # noqa: PLC0415
+
+        scheduled = exercise.assignments or exercise.schedule
+        return cls(write_plan(exercise), write_schedule(exercise) if scheduled else {})
+
+    def take(self, gathered: Gathered) -> None:
+        """Put in what was found."""
+        for found in gathered.found:
+            self._take(found)
+        for found in gathered.found:
+            self._refer(found)
+
+    def _take(self, found: Found) -> None:
+        cls = found.sheet.cls
+        if cls is Details:
+            beside = found.raw.pop(BESIDE, None)
+            self.plan.update(beside if isinstance(beside, dict) else {})
+            self._update(self.plan.setdefault("exercise", {}), found, ("exercise", 0))
+        elif cls is Schedule:
+            self._update(self._schedule(), found, ("schedule", 0))
+        elif cls is Assignment:
+            self._into(self._schedule().setdefault("assignments", []), found, "event")
+        else:
+            self._into(self.plan.setdefault(cls.nouns, []), found, "id")
+
+    def _schedule(self) -> Json:
+        if not self.schedule:
+            self.schedule = {"format": SCHEDULE}
+        return self.schedule
+
+    def _into(self, records: list[Json], found: Found, key: str) -> None:
+        if found.sheet.cls.noun == "nation" and "id" in found.raw:
+            found.raw["id"] = CODES.get(str(found.raw["id"]).upper(), found.raw["id"])
+        taken = {at for nouns, at in self.origin if nouns == found.sheet.cls.nouns}
+        index = _index_of(records, found, key, taken)
+        if index is None:
+            if key not in found.raw and found.sheet.cls not in (Relation, Travel):
+                found.raw[key] = _fresh(found, {str(record.get(key)) for record in records})
+            records.append({})
+            index = len(records) - 1
+        place = (found.sheet.cls.nouns, index)
+        if place in self.origin:
+            twice = f"each {found.sheet.cls.noun} once; it stands in {self.origin[place].place()} too"
+            self.faults.append(Fault(found.place(key), shown(found.raw.get(key)), twice))
+        self._update(records[index], found, place)
+
+    def _update(self, record: Json, found: Found, place: tuple[str, int]) -> None:
+        record.update(found.raw)
+        for name in found.cleared:
+            record.pop(name, None)
+        self.origin[place] = found
+
+    def _refer(self, found: Found) -> None:
+        """Names in place of ids become ids."""
+        place = next((place for place, one in self.origin.items() if one is found), None)
+        if place is None:
+            return
+        record = self._record(place)
+        for column in found.sheet.columns:
+            if not column.refers or column.name not in found.raw:
+                continue
+            held = record[column.name]
+            if isinstance(held, str):
+                record[column.name] = self._id_of(column.refers, held)
+            elif isinstance(held, list):
+                record[column.name] = [
+                    self._id_of(column.refers, one) if isinstance(one, str) else one for one in held
+                ]
+
+    def _record(self, place: tuple[str, int]) -> Json:
+        nouns, index = place
+        if nouns == "exercise":
+            return self.plan["exercise"]  # type: ignore[no-any-return]
+        if nouns == "schedule":
+            return self.schedule
+        lists = self.schedule if nouns == Assignment.nouns else self.plan
+        return lists[nouns][index]  # type: ignore[no-any-return]
+
+    def _id_of(self, kinds: tuple[str, ...], text: str) -> str:
+        names: dict[str, str] = {}
+        for kind in kinds:
+            for record in self.plan.get(f"{kind}s", []):
+                record_id = str(record.get("id"))
+                if record_id == text:
+                    return text
+                for word in (record_id, record.get("name"), record.get("title")):
+                    if word:
+                        names.setdefault(fold(word), record_id)
+        known = CODES.get(text.upper(), text) if "nation" in kinds else text
+        return names.get(fold(known), text)
+
+
+def _index_of(records: list[Json], found: Found, key: str, taken: set[int]) -> int | None:
+    """Which of the records a row is about: the one of its id, else of its name, else of its ends.
+
+    Relations and rows of travel without an id may well be alike; each row is about another one then.
+    """
+    if found.sheet.cls in (Relation, Travel) and key not in found.raw:
+        ends = ("between", "rule") if found.sheet.cls is Relation else ("from", "to")
+        wanted = [found.raw.get(name) for name in ends]
+        free = ((at, one) for at, one in enumerate(records) if at not in taken)
+        return next((at for at, one in free if [one.get(name) for name in ends] == wanted), None)
+    if key in found.raw:
+        wanted_id = found.raw[key]
+        return next((at for at, record in enumerate(records) if record.get(key) == wanted_id), None)
+    name = next((found.raw[word] for word in ("name", "title") if word in found.raw), None)
+    if name is None:
+        return None
+    same = [
+        at
+        for at, record in enumerate(records)
+        if fold(record.get("name") or record.get("title") or "") == fold(name)
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _fresh(found: Found, taken: set[str]) -> str:
+    """An id made of a record's name."""
+    name = str(found.raw.get("name") or found.raw.get("title") or found.sheet.cls.noun)
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    stem = (
+        re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").upper()[:LONGEST_ID] or found.sheet.cls.noun.upper()
+    )
+    return next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, 10**6))) if one not in taken)

@@ -1,0 +1,47 @@
+"""Notes: what is said in a workbook to those who fill it in."""
+
+from collections.abc import Mapping
+
+READ_ME: tuple[str, ...] = (
+    "How to fill in this workbook",
+    "Each sheet is one kind of record, each row one record. Dark heads mark the cells that each row needs.",
+    "An import finds a record by its id, or by its name where the id is empty, and changes what it states:",
+    "an empty cell leaves a field as it is, a single dash (-) empties it. Records without a row stay.",
+    "Several things in one cell stand between semicolons: FIVE; RANGE-2. Ids and names both work.",
+    "Dates: 2027-03-14, 14 Mar 2027, or a date of the spreadsheet.",
+    "Times: 2027-03-14 06:00 (local time of the exercise), 140600ZMAR27, 2027-03-14T06:00:00Z.",
+    "Periods: 2027-03-14 / 2027-03-16 (refit); several between semicolons.",
+    "Hours: 08:00-20:00. Position: 58.12, 7.99 (latitude, longitude in degrees).",
+    "Requires: 2 x FRIGATE from NOR, SWE, at least 2 nations.",
+    "Interoperability: language COMMON of eng from level 2.",
+    "After: H8 +60..+120 min: starts 60 to 120 minutes after H8 has ended. Pools: MEDEVAC: 1; FUEL: 20.",
+    "Standards: fuel: F-34, F-54; radio: HF. Languages: eng 3.5; fra 2.",
+    "Marking: RESTRICTED REL TO NOR, SWE; or SECRET HOSTS ONLY.",
+    "Yes and no are written yes and no. Formulas are not worked out: paste values.",
+    "The column “more” holds what has no column of its own; leave it as it is.",
+)
+NOTES: Mapping[str, str] = {
+    "id": "Short and unique within the sheet, such as ASW-1; for nations ISO 3166-1 alpha-3, such as NOR.",
+    "nation": "Id or name of a nation of the sheet Nations.",
+    "duration_minutes": "Minutes, such as 240.",
+    "earliest": "Not before this date or time.",
+    "latest": "Ended by this date or time.",
+    "hours": "Daily window of local time: 08:00-20:00.",
+    "venues": "Ids of the venues that will do, between semicolons; empty: any venue that fits.",
+    "units": "Ids of units that take part, between semicolons.",
+    "requires": "2 x FRIGATE from NOR, SWE, at least 2 nations; several between semicolons.",
+    "interoperability": "language COMMON of eng, fra from level 2; several between semicolons.",
+    "after": "H8 +60..+120 min; several between semicolons.",
+    "pools": "MEDEVAC: 1; FUEL: 20.",
+    "standards": "fuel: F-34, F-54; radio: HF.",
+    "position": "Latitude, longitude in degrees: 58.12, 7.99.",
+    "home": "Latitude, longitude in degrees: 58.12, 7.99.",
+    "unavailable": "2027-03-14 / 2027-03-16 (refit); several between semicolons.",
+    "available": "2027-03-14 / 2027-03-16; several between semicolons.",
+    "marking": "RESTRICTED REL TO NOR, SWE; SECRET HOSTS ONLY; UNCLASSIFIED.",
+    "sanitised": "What is shown to those whom the marking keeps from the full text.",
+    "languages": "eng 3.5; fra 2 (ISO 639-3 and STANAG 6001 level).",
+    "time_zone": "IANA name, such as Europe/Oslo.",
+    "speed_kmh": "Speed that travel is reckoned with, in km/h.",
+    "priority": "1 (must not slip) to 5.",
+}
