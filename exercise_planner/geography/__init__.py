@@ -5,7 +5,7 @@ Pacific), and what is cut to it comes in the same turn of the globe. To add anot
 file into ``resources/map`` and a function beside ``land`` in ``atlas.py``.
 """
 
-from exercise_planner.geography.atlas import borders, coasts, land, load
+from exercise_planner.geography.atlas import borders, coasts, has_finer, land, load
 from exercise_planner.geography.box import WORLD, Box, Line, Point, frame
 from exercise_planner.geography.texts import degrees_text, grid_text
 from exercise_planner.geography.ways import great_circle, metres, metres_a_unit, project, unproject
@@ -21,6 +21,7 @@ __all__ = [
     "frame",
     "great_circle",
     "grid_text",
+    "has_finer",
     "land",
     "load",
     "metres",

@@ -1,8 +1,11 @@
 """The world's land, shores and borders, made with Natural Earth, as fine as what is seen is worth."""
 
+import gc
 import gzip
 import json
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from exercise_planner.assets import asset
@@ -24,6 +27,11 @@ def load() -> None:
     _shapes("50m", THINNED)
     _shapes("50m", 0.0)
     cells.load()
+
+
+def has_finer(box: Box) -> bool:
+    """Whether a box is worth finer shapes than those for the whole world."""
+    return box.width < FINE_BELOW
 
 
 def land(box: Box = WORLD, *, coarse: bool = False) -> tuple[tuple[Line, ...], ...]:
@@ -62,12 +70,24 @@ def _is_finest(box: Box, *, coarse: bool) -> bool:
 
 
 def _detail(box: Box, *, coarse: bool) -> Shapes:
-    if coarse or box.width >= FINE_BELOW:
+    if coarse or not has_finer(box):
         return _shapes("110m", 0.0)
     return _shapes("50m", THINNED if box.width >= FULL_BELOW else 0.0)
 
 
 @cache
 def _shapes(detail: str, step: float) -> Shapes:
-    with gzip.open(asset("map", f"countries-{detail}.json.gz")) as file:
+    with gzip.open(asset("map", f"countries-{detail}.json.gz")) as file, _without_collecting():
         return shapes_of(json.load(file), step)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Make many small things without the garbage collector, which halts all threads to see each."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

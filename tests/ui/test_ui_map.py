@@ -37,9 +37,10 @@ KEYS = Qt.Key
 @pytest.fixture
 def page(qtbot: QtBot, scheduled: MainWindow) -> MapPage:
     scheduled.go_to("map")
-    judged(qtbot, scheduled)
     found = scheduled.page("map")
     assert isinstance(found, MapPage)
+    qtbot.waitUntil(lambda: not found.canvas.backdrop.coarse)
+    judged(qtbot, scheduled)
     return found
 
 
@@ -301,9 +302,6 @@ def test_it_is_painted_in_both_themes(qtbot: QtBot, page: MapPage, theme: str) -
     window = page.window()
     assert isinstance(window, MainWindow)
     window.set_theme(theme)
-    page.context.tasks.run(lambda _report, _stop: None, lambda _result: None, page.context.errors.show)
-    judged(qtbot, window)
-    assert not page.canvas.backdrop.coarse, "the finer shapes are loaded by now"
     for _ in range(12):
         qtbot.keyClick(page.canvas, KEYS.Key_Minus)
     picture = page.canvas.grab().toImage()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
-from exercise_planner.geography import Line, borders, coasts, land
+from exercise_planner.geography import Line, borders, coasts, has_finer, land
 from exercise_planner.geography.view import View
 from exercise_planner.ui.theme import Theme
 
@@ -38,7 +38,8 @@ class Backdrop:
         if self._made is None:
             return False
         made, theme, coarse = self._made
-        if theme != colours.name or coarse != self.coarse or made.scale != view.scale:
+        is_stale = coarse and not self.coarse
+        if theme != colours.name or is_stale or made.scale != view.scale:
             return False
         area = self._area(view)
         return area.contains(QRectF(0, 0, view.width, view.height))
@@ -68,7 +69,7 @@ class Backdrop:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw(painter, large, colours)
         painter.end()
-        self._picture, self._made = picture, (large, colours.name, self.coarse)
+        self._picture, self._made = picture, (large, colours.name, self.coarse and has_finer(large.box))
 
     def paint(self, painter: QPainter, view: View, colours: Theme) -> None:
         """Show the picture where it belongs in a view; larger or smaller while there is no sharper one."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QByteArray, QItemSelection, QItemSelectionModel, QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +27,9 @@ from exercise_planner.ui.pages.map.time_bar import TimeBar
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import label
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
+
+SOON = 60
+"""Milliseconds after which the finer shapes are read, so that the page is seen before."""
 
 
 class MapPage(Page):
@@ -126,7 +129,7 @@ class MapPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._prepare()
+        QTimer.singleShot(SOON, self, self._prepare)
         if self._is_stale:
             self.refresh()
         self._look_at_selection()
