@@ -112,6 +112,8 @@ class Withheld:
         yield from (name for name in _sequences(words(folded(text)), self._folded) if len(name) >= least)
         loose, tight = forms(text)
         yield from self._split_names(tight)
+        if not self.runs:
+            return
         for form, known in ((loose, self._known[0]), (tight, self._known[1])):
             yield from (run for run in _joined(form, self.runs) if not _is_chance(run, known))
 
