@@ -42,6 +42,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("layout", "", "Places of the docks"),
     Option("open_document", "", "The document that is open; it is still named after a crash"),
     Option("columns", {}, "Columns of the tables"),
+    Option("column_maps", {}, "Which columns of foreign tables are which fields, by their headings"),
 )
 _BY_NAME = {option.name: option for option in OPTIONS}
 

@@ -16,6 +16,7 @@ from exercise_planner.ui.context import Context
 from exercise_planner.ui.dialogs.export import ExportDialog
 from exercise_planner.ui.dialogs.new_exercise import NewExercise, Template, template_of
 from exercise_planner.ui.exporting import Exporting
+from exercise_planner.ui.importing import Importing
 from exercise_planner.ui.services import Document
 from exercise_planner.ui.widgets.start import Entry
 
@@ -39,7 +40,7 @@ class Documents(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._busy = self._recovering = False
-        self.exporting = Exporting(context, window)
+        self.exporting, self.importing = Exporting(context, window), Importing(context, window)
 
     def open(self, path: Path) -> None:
         """Open a document, or import a plan, off the GUI thread."""
@@ -70,17 +71,25 @@ class Documents(QObject):
 
     def ask_open(self) -> None:
         """Ask for an exercise document and open it."""
-        self._ask(self.tr("Open"), self.tr("Exercises (*.explan);;All files (*)"))
+        path = self._ask(self.tr("Open"), self.tr("Exercises (*.explan);;All files (*)"))
+        if path is not None:
+            self.open(path)
 
     def ask_import(self) -> None:
-        """Ask for a plan and import it."""
-        self._ask(self.tr("Import"), self.tr("Exercise plans (*.json);;All files (*)"))
+        """Ask for a file; preview it for the open exercise, or begin one with it where none is open."""
+        kinds = self.tr("What can be imported (*.json *.xlsx *.xlsm *.csv *.zip *.ics *.xml);;All files (*)")
+        path = self._ask(self.tr("Import"), kinds)
+        if path is None:
+            return
+        if self._context.bridge.exercise is None or path.suffix.lower() == ".explan":
+            self.open(path)
+        else:
+            self.importing.look(path)
 
-    def _ask(self, title: str, kinds: str) -> None:
+    def _ask(self, title: str, kinds: str) -> Path | None:
         folder = str(Path(self._recent_paths()[0]).parent) if self._recent_paths() else ""
         chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
-        if chosen:
-            self.open(Path(chosen))
+        return Path(chosen) if chosen else None
 
     def ask_save_as(self) -> None:
         """Ask for another place and go on there."""

@@ -1,13 +1,19 @@
 """Importing: what a file adds to the open exercise, as one change that can be looked at before it is made."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exercise_planner.domain import RECORDS
 from exercise_planner.domain.changes import Change, ChangeSet
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.kinds import Fault
+from exercise_planner.domain.record import Record
+from exercise_planner.domain.relation import Relation
+from exercise_planner.domain.travel import Travel
+from exercise_planner.edits.consequences import with_consequences
 from exercise_planner.edits.difference import difference
+from exercise_planner.edits.validity import require_references
+from exercise_planner.interchange.reader import Reading
 from exercise_planner.interchange.readers import reader_for
 
 
@@ -49,11 +55,7 @@ def looked_at(exercise: Exercise, path: Path) -> Import:
     Raises:
         InputError: It cannot be read at all.
     """
-    reading = reader_for(path).read(path, exercise)
-    if reading.exercise is None:
-        return Import(ChangeSet("Nothing"), reading.faults, reading.warnings)
-    label = f"import {path.name}"
-    return Import(difference(label, exercise, reading.exercise, RECORDS), (), reading.warnings)
+    return import_of(exercise, path, _read(exercise, path))
 
 
 def change_of(exercise: Exercise, path: Path) -> Import:
@@ -62,9 +64,56 @@ def change_of(exercise: Exercise, path: Path) -> Import:
     Raises:
         InputError: It cannot be read, or something in it is wrong; says everything that is.
     """
-    reading = reader_for(path).read(path, exercise)
-    whole = reading.require()
-    return Import(difference(f"import {path.name}", exercise, whole, RECORDS), (), reading.warnings)
+    reading = _read(exercise, path)
+    reading.require()
+    return import_of(exercise, path, reading)
+
+
+def import_of(exercise: Exercise, path: Path, reading: Reading) -> Import:
+    """What a file that was read would do, with what follows from it: places stay true to their events."""
+    if reading.exercise is None:
+        return Import(ChangeSet("Nothing"), reading.faults, reading.warnings)
+    change = difference(f"Import {path.name}", exercise, reading.exercise, RECORDS)
+    return Import(with_consequences(exercise, change), (), reading.warnings)
+
+
+def _read(exercise: Exercise, path: Path) -> Reading:
+    reader = reader_for(path)
+    reading = reader.read(path, exercise)
+    if reading.exercise is None or reader.name != "plan":
+        return reading
+    return replace(reading, exercise=_joined(exercise, reading.exercise))
+
+
+def _joined(exercise: Exercise, plan: Exercise) -> Exercise:
+    """The exercise with the records of a plan, by id; nothing is removed that the plan does not have.
+
+    Raises:
+        InputError: A record would refer to what there is not.
+    """
+    after: dict[tuple[str, str], Record] = {(record.noun, record.id): record for record in exercise.records()}
+    for record in plan.records():
+        known = after.get((record.noun, record.id))
+        if isinstance(record, Relation | Travel):
+            _join_nameless(after, record)
+            continue
+        rank = known.rank if known is not None else exercise.next_rank(type(record)) + record.rank
+        after[record.noun, record.id] = replace(record, rank=rank)
+    whole = Exercise(after.values())
+    require_references(whole, whole.records())
+    return whole
+
+
+def _join_nameless(after: dict[tuple[str, str], Record], record: Record) -> None:
+    """Add a relation or a row of travel, unless there is one that says the same."""
+    same = [other for other in after.values() if type(other) is type(record)]
+    if any(replace(other, id=record.id, rank=record.rank) == record for other in same):
+        return
+    number = len(same) + 1
+    while (record.noun, f"#{number}") in after:
+        number += 1
+    rank = max((other.rank for other in same), default=-1) + 1
+    after[record.noun, f"#{number}"] = replace(record, id=f"#{number}", rank=rank)
 
 
 def _done(change: Change) -> str:

@@ -3,6 +3,7 @@
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.interchange.reader import Reader, Reading
 from exercise_planner.interchange.sheets.reading import read_tables
+from exercise_planner.interchange.sheets.tables import Table
 from exercise_planner.interchange.sheets.workbook import tables_of
 
 
@@ -19,4 +20,8 @@ class WorkbookReader(Reader):
         Raises:
             InputError: It is no workbook, or one that may do harm.
         """
-        return read_tables(tables_of(data, source), source, exercise)
+        return read_tables(self.tables(data, source), source, exercise)
+
+    def tables(self, data: bytes, source: str) -> tuple[Table, ...]:
+        """The tables of a workbook, to be matched to ours; errors as of ``parse``."""
+        return tables_of(data, source)
