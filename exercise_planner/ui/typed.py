@@ -1,5 +1,6 @@
 """How each kind of value is written in one line of text, and how such a line is read."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +22,8 @@ from exercise_planner.domain.kinds import (
     WholeKind,
 )
 from exercise_planner.domain.nation import Language
+from exercise_planner.domain.policy import Policy
+from exercise_planner.domain.record import Classification, Marking
 from exercise_planner.domain.timespan import Hours, Period
 from exercise_planner.domain.wire import ValueKind, write
 
@@ -85,12 +88,45 @@ def _after_raw(text: str) -> Any:
     return {key: int(part) if key.endswith("minutes") else part for key, part in parts.items() if part}
 
 
+def _marking_text(value: Marking) -> str:
+    if value.releasable_to is None:
+        return value.classification.value
+    return f"{value.classification.value} // {', '.join(value.releasable_to)}".rstrip()
+
+
+def _marking_raw(text: str) -> Any:
+    """``RESTRICTED`` is to all, ``RESTRICTED // NOR, SWE`` to those, ``RESTRICTED //`` to the hosts alone."""
+    level, slashes, names = text.partition("//")
+    listed = _split(re.sub(r"^\s*REL TO\b", "", names), ",")
+    raw: dict[str, Any] = {"classification": _level(level)}
+    return {**raw, "releasable_to": listed} if slashes else raw
+
+
+def _level(word: str) -> str:
+    """A level as the plan format has it; its beginning is enough."""
+    known = [level.value for level in Classification if level.value.startswith(word.strip().upper())]
+    return known[0] if word.strip() and known else word.strip()
+
+
+def _policy_raw(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
 _VALUES: dict[type, tuple[Callable[[Any], str], Callable[[str], Any], str]] = {
     Period: (_period_text, _period_raw, "2024-07-01 – 2024-07-05 (reason)"),
     Hours: (lambda value: f"{value.from_:%H:%M}–{value.to:%H:%M}", _hours_raw, "08:00–18:00"),
     Language: (lambda value: f"{value.language} {value.level:g}", _language_raw, "eng 3, fra 2"),
     Requirement: (_requirement_text, _requirement_raw, "2 × ASW, or 2 × ASW [NOR, SWE]"),
     After: (_after_text, _after_raw, "H1, or H1 +60, or H1 start +60–120"),
+    Marking: (_marking_text, _marking_raw, "RESTRICTED, or RESTRICTED // NOR, NATO (none: to the hosts)"),
+    Policy: (
+        lambda value: json.dumps(write(value), ensure_ascii=False),
+        _policy_raw,
+        '{"default": {"classification": "RESTRICTED"}, "inherit": true}',
+    ),
 }
 """Nested values that fit in a line: how they are written, read, and an example."""
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui_support import Office
 
 from exercise_planner.edits import record as record_edits
+from exercise_planner.ui import fields
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.pages.briefing.issue_panel import IssuePanel
 from exercise_planner.ui.pages.briefing.page import BriefingPage
@@ -134,3 +135,13 @@ def test_issuing_can_be_stopped(qtbot: QtBot, panel: IssuePanel, office: Office,
     qtbot.waitUntil(lambda: "nothing was issued" in panel.state)
     assert panel.issue_button.isEnabled()
     assert not panel.stop_button.isEnabled()
+
+
+def test_the_banner_of_the_window_says_why(opened: MainWindow) -> None:
+    exercise = opened.bridge.exercise
+    assert exercise is not None
+    event = exercise.events[0]
+    opened.bridge.apply(fields.change(exercise, event, "marking", "SECRET // JPN"))
+    for strip in opened.banners:
+        assert strip.text.startswith("SECRET//REL TO ")
+        assert f"because of event {event.name}" in strip.reason

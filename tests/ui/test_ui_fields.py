@@ -8,13 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ui_support import example
 
+from exercise_planner.domain.details import Details
 from exercise_planner.domain.event import Event, LagFrom, Requirement
 from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.frozen import Frozen
+from exercise_planner.domain.policy import Policy
+from exercise_planner.domain.record import Classification, Marking
 from exercise_planner.domain.timespan import MONTHS, date_time_group
 from exercise_planner.domain.wire import shape
 from exercise_planner.errors import InputError
 from exercise_planner.interchange.readers.plan import PlanReader
-from exercise_planner.ui import fields, moments, words
+from exercise_planner.ui import fields, moments, typed, words
 from exercise_planner.ui.forms.declarations import FORMS
 
 RIMPAC = PlanReader().read(example("rimpac-2024")).require()
@@ -137,3 +141,37 @@ def test_choices_of_references_say_names(exercise: Exercise) -> None:
     found = fields.choices(EVENTS["phase"], exercise)
     assert found[0].text == ""
     assert any(choice.text == exercise.phases[0].id for choice in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "names"),
+    [
+        ("RESTRICTED", "RESTRICTED", None),
+        ("r", "RESTRICTED", None),
+        ("secret // USA, FVEY", "SECRET", ("USA", "FVEY")),
+        ("Confidential//REL TO AUS", "CONFIDENTIAL", ("AUS",)),
+        ("RESTRICTED //", "RESTRICTED", ()),
+    ],
+)
+def test_a_marking_is_a_level_and_a_list(text: str, level: str, names: tuple[str, ...] | None) -> None:
+    marking = fields.parsed(RIMPAC, EVENTS["marking"], text)
+    assert (marking.classification, marking.releasable_to) == (level, names)
+    again = typed.to_text(EVENTS["marking"].kind, marking)
+    assert fields.parsed(RIMPAC, EVENTS["marking"], again) == marking
+
+
+def test_a_word_that_is_no_level_is_refused() -> None:
+    with pytest.raises(InputError, match="Marking"):
+        fields.parsed(RIMPAC, EVENTS["marking"], "HUSH // USA")
+
+
+def test_the_marking_policy_is_typed_as_json() -> None:
+    field = fields.field_of(Details, "marking_policy")
+    text = '{"default": {"classification": "RESTRICTED"}, "labels": {"RESTRICTED": "NATO RESTRICTED"}}'
+    policy = fields.parsed(RIMPAC, field, text)
+    assert policy == Policy(
+        default=Marking(classification=Classification.RESTRICTED),
+        labels=Frozen({"RESTRICTED": "NATO RESTRICTED"}),
+    )
+    with pytest.raises(InputError, match="policy"):
+        fields.parsed(RIMPAC, field, "{half")

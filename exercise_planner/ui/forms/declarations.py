@@ -26,7 +26,7 @@ class Section:
     fields: tuple[str, ...]
 
 
-_WORDS = Section(QT_TRANSLATE_NOOP("window", "Text"), ("description", "notes", "sanitised"))
+_WORDS = Section(QT_TRANSLATE_NOOP("window", "Text"), ("marking", "description", "notes", "sanitised"))
 
 FORMS: dict[type[Record], tuple[Section, ...]] = {
     Details: (
@@ -35,6 +35,7 @@ FORMS: dict[type[Record], tuple[Section, ...]] = {
             ("name", "nickname", "kind", "from_", "to", "time_zone", "hosts"),
         ),
         Section(QT_TRANSLATE_NOOP("window", "Schedule"), ("slot_minutes", "default_hours", "closed")),
+        Section(QT_TRANSLATE_NOOP("window", "Marking"), ("marking", "marking_policy")),
         Section(QT_TRANSLATE_NOOP("window", "Text"), ("description", "notes")),
     ),
     Nation: (

@@ -23,6 +23,11 @@ class MarkingBanner(QWidget):
         """What the banner says."""
         return self._label.text()
 
+    @property
+    def reason(self) -> str:
+        """Why the marking is so."""
+        return self._label.toolTip()
+
     def show_banner(self, banner: Banner) -> None:
         """Show another marking."""
         self._label.setText(banner.text)
