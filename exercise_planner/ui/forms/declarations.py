@@ -107,5 +107,8 @@ FORMS: dict[type[Record], tuple[Section, ...]] = {
 }
 """The form of each kind of record."""
 
+CALENDARS = {"unavailable": "danger", "available": "good", "closed": "danger"}
+"""Fields of periods that are also marked on a calendar, and the colour of the days that they cover."""
+
 PROSE = frozenset({"description", "notes", "sanitised", "caveats", "contact"})
 """Fields with room for several lines."""

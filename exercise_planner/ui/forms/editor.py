@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSiz
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.record import Record
 from exercise_planner.ui import fields
-from exercise_planner.ui.forms.declarations import PROSE
+from exercise_planner.ui.forms.calendar import Calendar
+from exercise_planner.ui.forms.declarations import CALENDARS, PROSE
+from exercise_planner.ui.tasks import Tasks
 from exercise_planner.ui.widgets.labels import label
 
 PROSE_LINES = 3
@@ -18,11 +20,13 @@ class FieldEditor(QWidget):
 
     Attributes:
         committed: Emitted with the text when the user leaves the field changed.
+        marked: Emitted with the periods when the user has marked days on the calendar.
     """
 
     committed = Signal(str)
+    marked = Signal(object)
 
-    def __init__(self, record: Record, name: str, exercise: Exercise) -> None:
+    def __init__(self, record: Record, name: str, exercise: Exercise, tasks: Tasks | None = None) -> None:
         super().__init__()
         self.name = name
         self._text = ""
@@ -37,6 +41,12 @@ class FieldEditor(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self.input)
         layout.addWidget(self._reason)
+        self.calendar: Calendar | None = None
+        if name in CALENDARS:
+            heard = f"{fields.title(name)}: {self.tr('calendar')}"
+            self.calendar = Calendar(heard, CALENDARS[name], tasks)
+            self.calendar.changed.connect(self.marked)
+            layout.addWidget(self.calendar)
         self.show_record(record, exercise)
 
     def _make(self, record: Record, exercise: Exercise) -> QWidget:
@@ -84,6 +94,8 @@ class FieldEditor(QWidget):
         text = fields.text_of(record, self.name)
         tip = fields.names(field.kind, getattr(record, self.name), exercise)
         self.input.setToolTip(tip)
+        if self.calendar is not None:
+            self.calendar.show_record(record, getattr(record, self.name), exercise)
         if self.input.hasFocus() and text == self._text:
             return
         self._text = text

@@ -108,7 +108,9 @@ class Inspector(QWidget):
             self.form.show_record(record, exercise)
         else:
             known = type(record) in FORMS
-            self._set_form(RecordForm(self._context.bridge, record, exercise) if known else None)
+            self._set_form(
+                RecordForm(self._context.bridge, record, exercise, self._context.tasks) if known else None
+            )
 
     def _show_picture(self, record: Record) -> None:
         """The symbol of a unit, or the flag of a nation."""

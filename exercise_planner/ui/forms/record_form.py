@@ -5,11 +5,13 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QSizePolicy, QVB
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.record import Record
+from exercise_planner.edits import record as record_edits
 from exercise_planner.errors import InputError
 from exercise_planner.ui import fields, words
 from exercise_planner.ui.bridge import Bridge
 from exercise_planner.ui.forms.declarations import FORMS, Section
 from exercise_planner.ui.forms.editor import FieldEditor
+from exercise_planner.ui.tasks import Tasks
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import label
 
@@ -25,11 +27,14 @@ class RecordForm(QScrollArea):
         bridge: The open document.
         record: The record to begin with.
         exercise: The exercise that it is in.
+        tasks: Where holidays are looked up; None: calendars show none.
     """
 
-    def __init__(self, bridge: Bridge, record: Record, exercise: Exercise) -> None:
+    def __init__(
+        self, bridge: Bridge, record: Record, exercise: Exercise, tasks: Tasks | None = None
+    ) -> None:
         super().__init__()
-        self._bridge = bridge
+        self._bridge, self._tasks = bridge, tasks
         self.cls = type(record)
         self.record_id = record.id
         self._whole = _whole(record)
@@ -56,7 +61,8 @@ class RecordForm(QScrollArea):
         form.setHorizontalSpacing(SPACE)
         form.setVerticalSpacing(6)
         for name in section.fields:
-            editor = FieldEditor(record, name, exercise)
+            editor = FieldEditor(record, name, exercise, self._tasks)
+            editor.marked.connect(lambda periods, name=name: self._mark(name, periods))
             editor.committed.connect(lambda text, name=name: self._apply(name, text))
             caption = label(fields.title(name), "muted")
             caption.setMinimumWidth(CAPTION_WIDTH)
@@ -82,6 +88,12 @@ class RecordForm(QScrollArea):
         self.record_id = record.id
         for editor in self.editors.values():
             editor.show_record(record, exercise)
+
+    def _mark(self, name: str, periods: object) -> None:
+        exercise = self._bridge.exercise
+        record = exercise.get(self.cls, self.record_id) if exercise is not None else None
+        if exercise is not None and record is not None:
+            self._bridge.apply(record_edits.change(exercise, record, **{name: periods}))
 
     def _apply(self, name: str, text: str) -> None:
         exercise = self._bridge.exercise

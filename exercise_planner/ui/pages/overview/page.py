@@ -124,7 +124,7 @@ class OverviewPage(TabbedPage):
             self._figures[page].setText(str(count(exercise)))
         self._programme.show_exercise(exercise)
         if self._form is None:
-            self._form = RecordForm(self.context.bridge, details, exercise)
+            self._form = RecordForm(self.context.bridge, details, exercise, self.context.tasks)
             self._form.setMinimumHeight(self._form.whole_height)
             self._details.addWidget(self._form)
         self._form.show_record(details, exercise)
