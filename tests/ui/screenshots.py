@@ -26,6 +26,7 @@ from exercise_planner.ui import application
 from exercise_planner.ui.dialogs.new_exercise import NewExercise
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.page import Page
+from exercise_planner.ui.pages.map.page import MapPage
 from exercise_planner.ui.widgets.nation_list import HOST, NAME
 from exercise_planner.ui.widgets.tabs import TabbedPage
 
@@ -84,6 +85,8 @@ def shoot_all(window: MainWindow, folder: Path) -> None:
             window.resize(width, height)
             for name, page in window.pages.items():
                 window.go_to(name)
+                if isinstance(page, MapPage):
+                    wait(lambda canvas=page.canvas: not canvas.backdrop.coarse)
                 _select_first(window, page.nouns)
                 for part in tabs(page):
                     settle(window)

@@ -144,6 +144,9 @@ def test_the_page_says_what_the_map_shows(page: MapPage) -> None:
         spot.venue.id for spot in current(page).spots if spot.venue
     }
     assert any(spot.events for spot in current(page).spots), "it begins when something happens"
+    running = [event.name for spot in current(page).spots for event in spot.events]
+    assert running[0] in page.today.text()
+    assert all(name in page.today.toolTip() for name in running)
     assert page.model.rowCount() >= len(page.canvas.pins)
     assert re.search(r"\d{6}Z[A-Z]{3}\d\d", page.time.says.text())
     for widget in (page.canvas, page.table, page.time.slider, page.time.play, page.coordinates):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QSizePolicy,
     QTableView,
     QTabWidget,
     QToolButton,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from exercise_planner import geography, symbols
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.finding import Subject
-from exercise_planner.ui import icons, pictures
+from exercise_planner.ui import icons, pictures, words
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.map.canvas import Canvas
@@ -28,6 +29,8 @@ from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import label
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
+NAMED = 5
+"""Events of the day that are named; a tooltip names them all."""
 SOON = 60
 """Milliseconds after which the finer shapes are read, so that the page is seen before."""
 
@@ -47,6 +50,7 @@ class MapPage(Page):
         self.table = QTableView()
         self.tabs = QTabWidget()
         self._count, self.coordinates = label(role="muted"), label(role="muted")
+        self.today = label()
         self._is_stale, self._is_new = True, True
         self._is_prepared = False
         self._set_up_table()
@@ -80,6 +84,9 @@ class MapPage(Page):
         self.tabs.addTab(self.table, self.tr("Table"))
         outer.addWidget(self.tabs, 1)
         outer.addWidget(self.time)
+        self.today.setAccessibleName(self.tr("Events of the day"))
+        self.today.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        outer.addWidget(self.today)
         foot = QHBoxLayout()
         legend = label(
             self.tr("● events running   ○ events later or earlier that day   – – movement that day"), "muted"
@@ -176,7 +183,9 @@ class MapPage(Page):
         self.model.show_scene(scene)
         if scene is None:
             self._count.clear()
+            self.today.clear()
             return
+        self._say_today(scene)
         running = sum(len(spot.events) for spot in scene.spots)
         units = sum(len(spot.units) for spot in scene.spots)
         said = self.tr("Events running: {events} · units: {units} · venues: {venues}").format(
@@ -186,6 +195,16 @@ class MapPage(Page):
         more = self.tr(" · {n} not on the map (see Table)").format(n=left) if left else ""
         self._count.setText(said + more)
         self._show_selection(self.context.bridge.selection)
+
+    def _say_today(self, scene: Scene) -> None:
+        """Name the events of the day, those that run first."""
+        running = [f"● {event.name}" for spot in scene.spots for event in spot.events]
+        others = [
+            f"○ {event.name}" for spot in scene.spots for event in spot.today if event not in spot.events
+        ]
+        found = running + others
+        self.today.setText(words.listed(found, NAMED) or self.tr("No events on this day"))
+        self.today.setToolTip("\n".join(found))
 
     def _point(self, longitude: float, latitude: float) -> None:
         degrees, grid = geography.degrees_text(longitude, latitude), geography.grid_text(longitude, latitude)
