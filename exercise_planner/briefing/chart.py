@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from exercise_planner.briefing import style
 from exercise_planner.briefing.context import Context, Entry
+from exercise_planner.domain.venue import Venue
 
 DAYS_A_PAGE = 14
 LABEL, HEAD, ROW, LANE_GAP = 150.0, 30.0, 15.0, 4.0
@@ -17,6 +18,8 @@ LONGEST_NAME = 260.0
 BAR = HexColor("#bcd2e8")
 BAR_EDGE = HexColor("#2f5f8f")
 WEEKEND = HexColor("#f1f3f5")
+CLOSED = HexColor("#dfe2e6")
+"""Behind a lane, while its venue is not available."""
 PHASES = tuple(HexColor(code) for code in ("#dfe7ef", "#cfdae6"))
 SIZE = 6.8
 
@@ -45,10 +48,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane: its name and its bars, in rows in which none overlap."""
+    """A lane: its name, its bars, in rows in which none overlap, and when its venue is not available."""
 
     name: str
     rows: tuple[tuple[Bar, ...], ...]
+    closed: tuple[tuple[float, float], ...] = ()
 
     @property
     def height(self) -> float:
@@ -161,22 +165,31 @@ def _lanes(window: Window) -> list[Lane]:
         if window.holds(entry):
             by_venue.setdefault(entry.venue.id if entry.venue else None, []).append(entry)
 
-    def lane(name: str, entries: list[Entry]) -> Lane:
-        return Lane(name, rows_of(bar_of(window, entry) for entry in entries))
+    def lane(name: str, entries: list[Entry], closed: tuple[tuple[float, float], ...] = ()) -> Lane:
+        return Lane(name, rows_of(bar_of(window, entry) for entry in entries), closed)
 
-    lanes = [
-        lane(venue.name, by_venue[venue.id]) for venue in context.exercise.venues if venue.id in by_venue
-    ]
+    lanes = []
+    for venue in context.exercise.venues:
+        closed = tuple(_closed(window, venue))
+        if closed or venue.id in by_venue:
+            lanes.append(lane(venue.name, by_venue.get(venue.id, []), closed))
     if None in by_venue:
         lanes.append(lane("Without venue", by_venue[None]))
     return lanes
+
+
+def _closed(window: Window, venue: Venue) -> Iterable[tuple[float, float]]:
+    for start, end in window.context.closed(venue):
+        left, right = window.x(start), window.x(end)
+        if right > left:
+            yield left, right
 
 
 def _split(lanes: Sequence[Lane], height: float) -> Iterable[list[Lane]]:
     """The lanes, as many to a page as fit; one that is higher than a page by itself is broken."""
     most = max(1, int((height - LANE_GAP) / ROW))
     pieces = [
-        Lane(lane.name, lane.rows[number : number + most])
+        Lane(lane.name, lane.rows[number : number + most], lane.closed)
         for lane in lanes
         for number in range(0, max(1, len(lane.rows)), most)
     ]
@@ -235,6 +248,11 @@ def _moment(window: Window, moment: date | datetime, days: int) -> datetime:
 
 
 def _draw_lane(drawing: Drawing, lane: Lane, top: float) -> None:
+    for left, right in lane.closed:
+        drawing.add(_box(left, top - lane.height + 1, right - left, lane.height - 2, CLOSED))
+        if not lane.rows:
+            words = _cut("Not available", right - left - 4, style.NARROW)
+            drawing.add(_string(left + 2, top - 11, words, style.QUIET, style.NARROW))
     drawing.add(Line(0, top, drawing.width, top, strokeColor=style.LINE, strokeWidth=0.6))
     name = _cut(lane.name, LABEL - 8, style.NARROW_BOLD)
     drawing.add(_string(2, top - 11, name, style.INK, style.NARROW_BOLD))

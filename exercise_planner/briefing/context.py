@@ -13,7 +13,7 @@ from exercise_planner.domain.record import Classification, Marking, Record
 from exercise_planner.domain.releasability import Audience, releasable, sees_all
 from exercise_planner.domain.rollup import banner, portion, roll_up
 from exercise_planner.domain.schedule import Assignment
-from exercise_planner.domain.timespan import date_time_group
+from exercise_planner.domain.timespan import begins, date_time_group, ends
 from exercise_planner.domain.unit import Unit
 from exercise_planner.domain.venue import Venue
 from exercise_planner.errors import InputError
@@ -144,6 +144,10 @@ class Context:
         if self.nation is None:
             return words[0].upper() + words[1:]
         return f"{self.exercise.name(Nation, self.nation)}, {words}"
+
+    def closed(self, venue: Venue) -> tuple[tuple[datetime, datetime], ...]:
+        """When a venue is not available, whatever the reason."""
+        return tuple((begins(one.from_, self.zone), ends(one.to, self.zone)) for one in venue.unavailable)
 
     def mark(self, record: Record) -> str:
         """The portion mark of a record, with a space; nothing where the whole pack is unmarked."""

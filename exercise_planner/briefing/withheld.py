@@ -1,10 +1,11 @@
 """Withheld: the names, ids and prose that must not be found in a reader's pack, and the search for them."""
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+from babel.dates import get_day_names, get_month_names
 
 from exercise_planner.briefing.fixed_text import fixed_texts
 from exercise_planner.domain.exercise import Exercise
@@ -20,10 +21,22 @@ FRINGE = 3
 """Letters beside something known that are there by chance: the end of a word, a full stop."""
 RAW = 5
 """Letters of a name that is looked for in what is not text: shorter ones are there by chance."""
-CALENDAR = tuple(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
+LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "nb", "pl", "ru", "uk", "bg")
+CALENDAR = tuple(
+    sorted(
+        {
+            name.casefold().strip(".")
+            for language in LANGUAGES
+            for names in (get_month_names, get_day_names)
+            for width in ("wide", "abbreviated")
+            for name in names(width, locale=language).values()
+        }
+    )
+)
+"""Names of days and months, in the languages of packs: dates are in every plan."""
 _BEGUN = "|".join(word[:length] for word in CALENDAR for length in range(len(word), 0, -1))
 _ENDED = "|".join(word[-length:] for word in CALENDAR for length in range(len(word), 0, -1))
-_ANY = "|".join(form for word in CALENDAR for form in (word, word[:3]))
+_ANY = "|".join(CALENDAR)
 _DATES = re.compile(rf"(?:{_ENDED})?(?:{_ANY}|utc|z)*(?:{_BEGUN})?")
 _NO_LETTER = re.compile(r"[\W\d_]+")
 _GAP = re.compile(r"\s+")

@@ -25,5 +25,7 @@ class Timeline(Section):
         for caption, drawing in chart.pages(context, width, HEIGHT):
             if story:
                 story.append(PageBreak())
+            if any(venue.unavailable for venue in context.exercise.venues):
+                caption = f"{caption}. Grey: the venue is not available."
             story.append(KeepTogether([style.text(caption, style.QUIET_TEXT), drawing]))
         return story

@@ -52,14 +52,15 @@ class Speech:
         """A plain JSON value as a cell; None where a cell cannot hold it without loss."""
         try:
             cell = self._say(raw)
-            same = cell is not None and self.understand(cell) == raw
+            if cell is None or self.understand(cell) != raw:
+                return None
         except (ValueError, KeyError, TypeError, AttributeError):
-            same = False
-        if same and isinstance(cell, str):
+            return None
+        if isinstance(cell, str):
             return cell if len(cell) <= LONGEST and "\r" not in cell and "_x" not in cell else None
         if isinstance(cell, int | float) and float(f"{cell:.16G}") != cell:
             return None  # a sheet keeps sixteen digits
-        return cell if same else None
+        return cell
 
     def _say(self, raw: Any) -> Cell:
         if isinstance(raw, bool):
