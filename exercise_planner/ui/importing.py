@@ -3,15 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.record import title_of
 from exercise_planner.interchange.sheets.matching import Match
 from exercise_planner.interchange.sheets.tables import Table
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.dialogs.import_mapping import ImportMapping
 from exercise_planner.ui.dialogs.import_preview import ImportPreview
-from exercise_planner.workspace.importing import Import, looked_at
+from exercise_planner.workspace.importing import Import, looked_at, needs_owner
 from exercise_planner.workspace.mapping import looked_at_tables, matched, remembered, tables_in
 
 Seen = tuple[tuple[Table, ...], dict[str, Match | None], Import]
@@ -39,9 +40,35 @@ class Importing(QObject):
         exercise = self._context.bridge.exercise
         if exercise is None:
             return
+        self._context.tasks.run(
+            lambda _report, _stop: needs_owner(exercise, path),
+            lambda needs: self._ask_owner(path) if needs else self._look(path),
+            self._context.errors.show,
+        )
+
+    def _ask_owner(self, path: Path) -> None:
+        """Ask whose calendar it is, which it does not say."""
+        exercise = self._context.bridge.exercise
+        if exercise is None:
+            return
+        owners = {
+            f"{title_of(record)} ({record.noun} {record.id})": record.id
+            for record in (*exercise.nations, *exercise.units, *exercise.venues)
+        }
+        question = self.tr("Whose calendar is “{name}”?").format(name=path.name)
+        chosen, sure = QInputDialog.getItem(
+            self._window, self.tr("Import"), question, list(owners), editable=False
+        )
+        if sure:
+            self._look(path, owners[chosen])
+
+    def _look(self, path: Path, owner: str | None = None) -> None:
+        exercise = self._context.bridge.exercise
+        if exercise is None:
+            return
         memory = dict(self._context.settings["column_maps"])
         self._context.tasks.run(
-            lambda _report, _stop: _seen(exercise, path, memory),
+            lambda _report, _stop: _seen(exercise, path, memory, owner),
             lambda seen: self._preview(path, seen),
             self._context.errors.show,
         )
@@ -90,10 +117,10 @@ class Importing(QObject):
         self._context.settings["column_maps"] = memory
 
 
-def _seen(exercise: Exercise, path: Path, memory: dict[str, object]) -> Seen:
+def _seen(exercise: Exercise, path: Path, memory: dict[str, object], owner: str | None) -> Seen:
     tables = tables_in(path)
     if not tables:
-        return (), {}, looked_at(exercise, path)
+        return (), {}, looked_at(exercise, path, owner)
     matches = {table.name: matched(table, memory) for table in tables}
     return tables, matches, _again(exercise, path, tables, matches)
 

@@ -14,7 +14,8 @@ from exercise_planner.interchange.writers.schedule import save_schedule, write_s
 from exercise_planner.planning.outcome import Outcome
 
 DOCUMENT_SUFFIX = ".explan"
-WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
+FOREIGN_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xml", ".csv", ".zip"})
+"""The ends of names of files of other programs that can hold a whole exercise."""
 
 
 def is_document(path: Path) -> bool:
@@ -23,12 +24,12 @@ def is_document(path: Path) -> bool:
 
 
 def load(path: Path) -> Exercise:
-    """The exercise in a document, a plan or a workbook.
+    """The exercise in a document, a plan, or a file of another program.
 
     Raises:
         ExercisePlannerError: It cannot be read; says why, and everything that is wrong in it.
     """
-    if path.suffix.lower() in WORKBOOK_SUFFIXES:
+    if path.suffix.lower() in FOREIGN_SUFFIXES:
         return reader_for(path).read(path).require()
     if not is_document(path):
         return read_plan(path)

@@ -13,8 +13,15 @@ from exercise_planner.domain.travel import Travel
 from exercise_planner.edits.consequences import with_consequences
 from exercise_planner.edits.difference import difference
 from exercise_planner.edits.validity import require_references
+from exercise_planner.errors import InputError
+from exercise_planner.interchange.calendars.availability import owner_of
+from exercise_planner.interchange.calendars.loading import calendar_of
+from exercise_planner.interchange.loading import read_file
 from exercise_planner.interchange.reader import Reading
 from exercise_planner.interchange.readers import reader_for
+from exercise_planner.interchange.readers.calendar import read_calendar
+
+CALENDAR = "ics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +52,27 @@ class Import:
         return ", ".join(told) or "nothing changes"
 
 
-def looked_at(exercise: Exercise, path: Path) -> Import:
+def looked_at(exercise: Exercise, path: Path, owner: str | None = None) -> Import:
     """What a file would do to an exercise.
 
     Args:
         exercise: The open exercise.
         path: The file; its name says its format.
+        owner: Id or name of the nation, unit or venue whose calendar it is, if it is one.
 
     Raises:
         InputError: It cannot be read at all.
     """
-    return import_of(exercise, path, _read(exercise, path))
+    return import_of(exercise, path, _read(exercise, path, owner))
 
 
-def change_of(exercise: Exercise, path: Path) -> Import:
+def change_of(exercise: Exercise, path: Path, owner: str | None = None) -> Import:
     """The same, of a file in which nothing is wrong.
 
     Raises:
         InputError: It cannot be read, or something in it is wrong; says everything that is.
     """
-    reading = _read(exercise, path)
+    reading = _read(exercise, path, owner)
     reading.require()
     return import_of(exercise, path, reading)
 
@@ -77,8 +85,25 @@ def import_of(exercise: Exercise, path: Path, reading: Reading) -> Import:
     return Import(with_consequences(exercise, change), (), reading.warnings)
 
 
-def _read(exercise: Exercise, path: Path) -> Reading:
+def needs_owner(exercise: Exercise, path: Path) -> bool:
+    """Whether a file is a calendar that does not say whose it is.
+
+    Raises:
+        InputError: It is a calendar that cannot be read.
+    """
     reader = reader_for(path)
+    if reader.name != CALENDAR:
+        return False
+    calendar = calendar_of(read_file(path, reader.limit), str(path))
+    return owner_of(calendar, str(path), exercise) is None
+
+
+def _read(exercise: Exercise, path: Path, owner: str | None) -> Reading:
+    reader = reader_for(path)
+    if owner is not None:
+        if reader.name != CALENDAR:
+            raise InputError(f"“{path}” is no calendar, and only a calendar has an owner.")
+        return read_calendar(read_file(path, reader.limit), str(path), exercise, owner)
     reading = reader.read(path, exercise)
     if reading.exercise is None or reader.name != "plan":
         return reading

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 from ui_support import SMALL, example
 
@@ -110,6 +110,29 @@ def test_the_same_plan_changes_nothing(
 ) -> None:
     dialog = preview(qtbot, opened, monkeypatch, example(SMALL))
     assert "already" in dialog.summary.text()
+
+
+def test_it_is_asked_whose_calendar_it_is(
+    qtbot: QtBot, opened: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "unknown.ics"
+    first = current(opened).details.from_
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:x",
+        "BEGIN:VEVENT",
+        "UID:1",
+        "DTSTAMP:20240101T000000Z",
+    )
+    path.write_text(
+        "\r\n".join((*lines, f"DTSTART;VALUE=DATE:{first:%Y%m%d}", "END:VEVENT", "END:VCALENDAR", ""))
+    )
+    monkeypatch.setattr(QInputDialog, "getItem", lambda _w, _t, _q, items, **_k: (items[0], True))
+    dialog = preview(qtbot, opened, monkeypatch, path)
+    with qtbot.waitSignal(opened.bridge.changed):
+        qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
+    assert current(opened).nations[0].unavailable[-1].from_ == first
 
 
 def test_what_cannot_be_read_is_said_in_a_sentence(

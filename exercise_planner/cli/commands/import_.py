@@ -16,6 +16,9 @@ def import_(
     into: Annotated[
         Path | None, typer.Option("--into", help="A document that the file is merged into, by id or name.")
     ] = None,
+    of: Annotated[
+        str | None, typer.Option(help="Whose calendar it is: the code or name of a nation, unit or venue.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the document if it is there.")] = False,
 ) -> int:
     """Make an exercise document of a file, or merge a file into one as a single change that can be undone.
@@ -24,6 +27,7 @@ def import_(
     Examples:
       exercise-planner import rimpac-2024.plan.json -o rimpac.explan
       exercise-planner import forces.xlsx --into rimpac.explan
+      exercise-planner import absences.ics --into rimpac.explan --of NOR
     """
     from exercise_planner.workspace.files import load
     from exercise_planner.workspace.session import Workspace
@@ -31,7 +35,7 @@ def import_(
     if (output is None) == (into is None):
         raise typer.BadParameter("Give either -o NEW.explan or --into DOCUMENT.explan.")
     if into is not None:
-        return _merge(file, into)
+        return _merge(file, into, of)
     assert output is not None  # noqa: S101  one of the two is given
     exercise = load(file)
     with Workspace.create(output, exercise, overwrite=force):
@@ -39,12 +43,12 @@ def import_(
     return DONE
 
 
-def _merge(file: Path, into: Path) -> int:
+def _merge(file: Path, into: Path, of: str | None) -> int:
     from exercise_planner.workspace.importing import change_of
     from exercise_planner.workspace.session import Workspace
 
     with Workspace.open(into) as workspace:
-        found = change_of(workspace.exercise, file)
+        found = change_of(workspace.exercise, file, of)
         workspace.apply(found.changeset)
         for warning in found.warnings:
             say(f"Note: {warning}")

@@ -1,5 +1,6 @@
 """Availability out of a calendar: the busy stretches become periods in which somebody is unavailable."""
 
+import contextlib
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
@@ -23,22 +24,28 @@ FROM_CALENDAR = "calendar"
 """The field of a period that names the calendar it came from, so that a second reading replaces the first."""
 
 
-def subject_of(calendar: Calendar, source: str, exercise: Exercise) -> Subject:
-    """Whose calendar it is: what its file is called, or what it calls itself.
-
-    Raises:
-        InputError: Neither names a nation, unit or venue of the exercise.
-    """
+def owner_of(calendar: Calendar, source: str, exercise: Exercise) -> Subject | None:
+    """Whose calendar it is: what its file is called, or what it calls itself; None where neither tells."""
     title = str(calendar.get("X-WR-CALNAME", ""))
     for name in (PurePath(source).stem, title, title.rpartition(": ")[2]):
-        try:
+        with contextlib.suppress(InputError):
             return subject_named(exercise, name.strip())
-        except InputError:
-            continue
-    raise InputError(
-        f"“{source}” does not say whose calendar it is: say which nation, unit or venue, "
-        "or name the file after it."
-    )
+    return None
+
+
+def subject_of(calendar: Calendar, source: str, exercise: Exercise) -> Subject:
+    """Whose calendar it is.
+
+    Raises:
+        InputError: It names no nation, unit or venue of the exercise.
+    """
+    owner = owner_of(calendar, source, exercise)
+    if owner is None:
+        raise InputError(
+            f"“{source}” does not say whose calendar it is: say which nation, unit or venue, "
+            "or name the file after it."
+        )
+    return owner
 
 
 def with_availability(
