@@ -21,6 +21,7 @@ FRINGE = 3
 """Letters beside something known that are there by chance: the end of a word, a full stop."""
 RAW = 5
 """Letters of a name that is looked for in what is not text: shorter ones are there by chance."""
+LONGEST_DATE = 60
 LANGUAGES = ("en", "fr", "de", "es", "pt", "it", "nl", "nb", "pl", "ru", "uk", "bg")
 CALENDAR = tuple(
     sorted(
@@ -30,6 +31,7 @@ CALENDAR = tuple(
             for names in (get_month_names, get_day_names)
             for width in ("wide", "abbreviated")
             for name in names(width, locale=language).values()
+            if len(name.strip(".")) > 2
         }
     )
 )
@@ -200,7 +202,7 @@ def _joined(text: str, runs: frozenset[str]) -> Iterator[str]:
 
 def _is_chance(run: str, known: str) -> bool:
     """Whether a run is a date or number, as any plan has them, or known but for letters at its ends."""
-    if _DATES.fullmatch(_NO_LETTER.sub("", run)) is not None:
+    if len(run) <= LONGEST_DATE and _DATES.fullmatch(_NO_LETTER.sub("", run)) is not None:
         return True
     cuts = ((left, right) for left in range(FRINGE + 1) for right in range(FRINGE + 1 - left))
     return any(run[left : len(run) - right] in known for left, right in cuts)

@@ -22,10 +22,10 @@ class Timeline(Section):
 
     def story(self, context: Context, width: float) -> list[Flowable]:
         story: list[Flowable] = []
+        is_closed = any(venue.unavailable for venue in context.exercise.venues)
+        note = ". Grey: the venue is not available." if is_closed else ""
         for caption, drawing in chart.pages(context, width, HEIGHT):
             if story:
                 story.append(PageBreak())
-            if any(venue.unavailable for venue in context.exercise.venues):
-                caption = f"{caption}. Grey: the venue is not available."
-            story.append(KeepTogether([style.text(caption, style.QUIET_TEXT), drawing]))
+            story.append(KeepTogether([style.text(f"{caption}{note}", style.QUIET_TEXT), drawing]))
         return story
