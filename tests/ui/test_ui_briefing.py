@@ -3,8 +3,10 @@
 import threading
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from ui_support import Office
@@ -145,3 +147,23 @@ def test_the_banner_of_the_window_says_why(opened: MainWindow) -> None:
     for strip in opened.banners:
         assert strip.text.startswith("SECRET//REL TO ")
         assert f"because of event {event.name}" in strip.reason
+
+
+def test_the_pages_of_the_preview_are_put_on_paper(
+    qtbot: QtBot, page: BriefingPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets = tmp_path / "sheets.pdf"
+
+    def accept(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(sheets))
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    assert not page.paper_button.isEnabled()
+    with qtbot.waitSignal(page.preview.page_drawn):
+        page.print_to(tmp_path / "pack.pdf")
+    qtbot.mouseClick(page.paper_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "3 pages were sent" in page.state)
+    document = pypdfium2.PdfDocument(sheets)
+    assert len(document) == 3
+    document.close()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -23,6 +24,7 @@ from exercise_planner.ui import words
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.briefing.issue_panel import AUDIENCES, PAPERS, IssuePanel
+from exercise_planner.ui.pages.briefing.paper import put_on_paper
 from exercise_planner.ui.pages.briefing.sections import SectionButton
 from exercise_planner.ui.services import Pack
 from exercise_planner.ui.theme import SPACE
@@ -51,6 +53,7 @@ class BriefingPage(Page):
         tip = self.tr("Write a PDF that holds what this reader may see (Ctrl+P)")
         self.print_button = button(self.tr("Print briefing…"), "print", primary=True, tip=tip)
         self.open_button = button(self.tr("Open file"), "open")
+        self.paper_button = button(self.tr("On paper…"), tip=self.tr("Print the pages of this preview"))
         self.progress = QProgressBar()
         self._state = label(role="muted", wraps=True)
         self.preview = PdfView(context.tasks, context.errors.show)
@@ -71,7 +74,8 @@ class BriefingPage(Page):
         self.issue_panel.chosen.connect(self._look_at)
         self.print_button.clicked.connect(self.ask_and_print)
         self.open_button.clicked.connect(self._open)
-        self.open_button.setEnabled(False)
+        self.paper_button.clicked.connect(self.ask_and_put_on_paper)
+        self._enable_file(is_there=False)
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(6)
@@ -91,6 +95,7 @@ class BriefingPage(Page):
         row.addWidget(self.sections)
         row.addStretch(1)
         row.addWidget(self.open_button)
+        row.addWidget(self.paper_button)
         row.addWidget(self.print_button)
         hint = label(
             self.tr("Print a briefing to see its pages here. A pack is built from what its reader may see."),
@@ -124,7 +129,7 @@ class BriefingPage(Page):
 
     def _reopen(self) -> None:
         self.path = None
-        self.open_button.setEnabled(False)
+        self._enable_file(is_there=False)
         self._stack.setCurrentIndex(0)
         self._state.setText("")
         self.issue_panel.forget()
@@ -196,7 +201,7 @@ class BriefingPage(Page):
         self.path, pages = found
         self._busy(is_busy=False)
         self._state.setText(self.tr("{n} pages in {path}").format(n=pages, path=self.path))
-        self.open_button.setEnabled(True)
+        self._enable_file(is_there=True)
         self.preview.load(self.path)
         self.printed.emit(self.path)
 
@@ -208,7 +213,7 @@ class BriefingPage(Page):
     def _look_at(self, path: Path) -> None:
         """Show a pack of an issue."""
         self.path = path
-        self.open_button.setEnabled(True)
+        self._enable_file(is_there=True)
         self._state.setText(str(path))
         self.tabs.setCurrentIndex(0)
         self.preview.load(path)
@@ -219,6 +224,27 @@ class BriefingPage(Page):
     def _busy(self, *, is_busy: bool) -> None:
         self.progress.setVisible(is_busy)
         self.print_button.setEnabled(not is_busy)
+
+    def _enable_file(self, *, is_there: bool) -> None:
+        self.open_button.setEnabled(is_there)
+        self.paper_button.setEnabled(is_there)
+
+    def ask_and_put_on_paper(self) -> None:
+        """Ask for the printer and print the pages of the preview, off the GUI thread."""
+        path, printer = self.path, QPrinter()
+        if path is None or QPrintDialog(printer, self).exec() != QPrintDialog.DialogCode.Accepted:
+            return
+        self._busy(is_busy=True)
+        self.context.tasks.run(
+            lambda report, stop: put_on_paper(path, printer, report, stop),
+            self._on_paper,
+            self._failed,
+            self._laid_out,
+        )
+
+    def _on_paper(self, pages: int) -> None:
+        self._busy(is_busy=False)
+        self._state.setText(self.tr("{n} pages were sent to the printer.").format(n=pages))
 
     def _open(self) -> None:
         if self.path is not None:
