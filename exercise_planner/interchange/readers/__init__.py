@@ -8,12 +8,14 @@ from exercise_planner.interchange.readers.calendar import CalendarReader
 from exercise_planner.interchange.readers.plan import PlanReader
 from exercise_planner.interchange.readers.project import ProjectReader
 from exercise_planner.interchange.readers.schedule import ScheduleReader
+from exercise_planner.interchange.readers.separated import SeparatedReader
 from exercise_planner.interchange.readers.workbook import WorkbookReader
 
 READERS: tuple[Reader, ...] = (
     PlanReader(),
     ScheduleReader(),
     WorkbookReader(),
+    SeparatedReader(),
     CalendarReader(),
     ProjectReader(),
 )

@@ -8,15 +8,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from exercise_planner.domain.kinds import Fault, shown
-from exercise_planner.interchange.sheets.grammar import Cell, Speech
+from exercise_planner.interchange.sheets.grammar import CLEAR, Cell, Speech
 from exercise_planner.interchange.sheets.layout import MORE, Sheet
 from exercise_planner.interchange.sheets.matching import Match, fold
 from exercise_planner.interchange.sheets.rows import joined
 from exercise_planner.interchange.sheets.tables import Table
 
 Json = dict[str, Any]
-CLEAR = "-"
-"""What empties a field of a record that is there already; an empty cell leaves it as it is."""
 
 
 @dataclass(frozen=True, slots=True)

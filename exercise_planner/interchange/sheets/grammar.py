@@ -21,6 +21,8 @@ Cell = str | int | float | bool | date | datetime | time | None
 LONGEST = 30_000
 """Characters in a cell; Excel ends at 32,767."""
 YES, NO = "yes", "no"
+CLEAR = "-"
+"""What empties a field of a record that is there already; an empty cell leaves it as it is."""
 TRUE_WORDS = frozenset({"yes", "y", "true", "1", "x", "oui", "ja", "si", "sí"})
 FALSE_WORDS = frozenset({"no", "n", "false", "0", "non", "nein"})
 
@@ -52,7 +54,7 @@ class Speech:
         """A plain JSON value as a cell; None where a cell cannot hold it without loss."""
         try:
             cell = self._say(raw)
-            if cell is None or self.understand(cell) != raw:
+            if cell is None or cell == CLEAR or self.understand(cell) != raw:
                 return None
         except (ValueError, KeyError, TypeError, AttributeError):
             return None

@@ -54,8 +54,11 @@ class Documents:
         """Put in what was found."""
         for found in gathered.found:
             self._take(found)
+        known = {id(found): place for place, found in self.origin.items()}
+        names = _Names(self.plan)
         for found in gathered.found:
-            self._refer(found)
+            if id(found) in known:
+                _refer(found, self._record(known[id(found)]), names)
 
     def _take(self, found: Found) -> None:
         cls = found.sheet.cls
@@ -97,23 +100,6 @@ class Documents:
             record.pop(name, None)
         self.origin[place] = found
 
-    def _refer(self, found: Found) -> None:
-        """Names in place of ids become ids."""
-        place = next((place for place, one in self.origin.items() if one is found), None)
-        if place is None:
-            return
-        record = self._record(place)
-        for column in found.sheet.columns:
-            if not column.refers or column.name not in found.raw:
-                continue
-            held = record[column.name]
-            if isinstance(held, str):
-                record[column.name] = self._id_of(column.refers, held)
-            elif isinstance(held, list):
-                record[column.name] = [
-                    self._id_of(column.refers, one) if isinstance(one, str) else one for one in held
-                ]
-
     def _record(self, place: tuple[str, int]) -> Json:
         nouns, index = place
         if nouns == "exercise":
@@ -123,18 +109,52 @@ class Documents:
         lists = self.schedule if nouns == Assignment.nouns else self.plan
         return lists[nouns][index]  # type: ignore[no-any-return]
 
-    def _id_of(self, kinds: tuple[str, ...], text: str) -> str:
-        names: dict[str, str] = {}
+
+class _Names:
+    """The words by which people call records, to find their ids.
+
+    Args:
+        plan: The plan document.
+    """
+
+    def __init__(self, plan: Json) -> None:
+        self._plan = plan
+        self._ids: dict[str, frozenset[str]] = {}
+        self._words: dict[str, dict[str, str]] = {}
+
+    def id_of(self, kinds: tuple[str, ...], text: str) -> str:
+        """The id that a word stands for; the word itself where it stands for none."""
         for kind in kinds:
-            for record in self.plan.get(f"{kind}s", []):
-                record_id = str(record.get("id"))
-                if record_id == text:
-                    return text
-                for word in (record_id, record.get("name"), record.get("title")):
-                    if word:
-                        names.setdefault(fold(word), record_id)
-        known = CODES.get(text.upper(), text) if "nation" in kinds else text
-        return names.get(fold(known), text)
+            self._learn(kind)
+        if any(text in self._ids[kind] for kind in kinds):
+            return text
+        known = fold(CODES.get(text.upper(), text) if "nation" in kinds else text)
+        return next((self._words[kind][known] for kind in kinds if known in self._words[kind]), text)
+
+    def _learn(self, kind: str) -> None:
+        if kind in self._ids:
+            return
+        records = [one for one in self._plan.get(f"{kind}s", []) if isinstance(one.get("id"), str)]
+        self._ids[kind] = frozenset(one["id"] for one in records)
+        words = self._words[kind] = {}
+        for record in records:
+            for word in (record["id"], record.get("name"), record.get("title")):
+                if word:
+                    words.setdefault(fold(word), record["id"])
+
+
+def _refer(found: Found, record: Json, names: _Names) -> None:
+    """Names in place of ids become ids."""
+    for column in found.sheet.columns:
+        if not column.refers or column.name not in found.raw:
+            continue
+        held = record[column.name]
+        if isinstance(held, str):
+            record[column.name] = names.id_of(column.refers, held)
+        elif isinstance(held, list):
+            record[column.name] = [
+                names.id_of(column.refers, one) if isinstance(one, str) else one for one in held
+            ]
 
 
 def _index_of(records: list[Json], found: Found, key: str, taken: set[int]) -> int | None:

@@ -10,12 +10,14 @@ from exercise_planner.interchange.writers.kml import KmlWriter
 from exercise_planner.interchange.writers.plan import PlanWriter
 from exercise_planner.interchange.writers.project import ProjectWriter
 from exercise_planner.interchange.writers.schedule import ScheduleWriter
+from exercise_planner.interchange.writers.separated import SeparatedWriter
 from exercise_planner.interchange.writers.workbook import WorkbookWriter
 
 WRITERS: tuple[Writer, ...] = (
     PlanWriter(),
     ScheduleWriter(),
     WorkbookWriter(),
+    SeparatedWriter(),
     CalendarWriter(),
     CalendarsWriter(),
     GeoJsonWriter(),
