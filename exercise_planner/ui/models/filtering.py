@@ -13,6 +13,7 @@ class FilterProxy(QSortFilterProxyModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._filters: dict[int, str] = {}
+        self._group: int | None = None
 
     @property
     def is_filtering(self) -> bool:
@@ -30,6 +31,12 @@ class FilterProxy(QSortFilterProxyModel):
         else:
             self._filters.pop(column, None)
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def set_group(self, column: int | None) -> None:
+        """Keep rows of one value of a column together, whatever they are sorted by; None: do not."""
+        self._group = column
+        if self.sortColumn() >= 0:
+            self.invalidate()
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -56,8 +63,15 @@ class FilterProxy(QSortFilterProxyModel):
     ) -> bool:
         source = self.sourceModel()
         assert isinstance(source, RecordTableModel)  # noqa: S101  it filters nothing else
-        a, b = source.weight(left.row(), left.column()), source.weight(right.row(), right.column())
-        try:
-            return bool(a < b)
-        except TypeError:
-            return str(a) < str(b)
+        if self._group is not None and self._group != left.column():
+            a, b = source.weight(left.row(), self._group), source.weight(right.row(), self._group)
+            if a != b:  # groups stay in their order when the rows in them are turned round
+                return _is_less(a, b) is (self.sortOrder() == Qt.SortOrder.AscendingOrder)
+        return _is_less(source.weight(left.row(), left.column()), source.weight(right.row(), right.column()))
+
+
+def _is_less(a: Any, b: Any) -> bool:
+    try:
+        return bool(a < b)
+    except TypeError:
+        return str(a) < str(b)

@@ -201,12 +201,17 @@ class RecordPage(Page):
 
     def saved_state(self) -> str:
         state = self.view.horizontalHeader().saveState()
-        return f"{self._column_names()}|{bytes(state.toBase64().data()).decode('ascii')}"
+        group = self.view.grouping.column
+        name = self.model.columns[group].name if group is not None else ""
+        return f"{self._column_names()}|{bytes(state.toBase64().data()).decode('ascii')}|{name}"
 
     def restore_state(self, state: str) -> None:
-        names, _, header = state.partition("|")
+        names, _, rest = state.partition("|")
+        header, _, group = rest.partition("|")
         if names == self._column_names():  # of an earlier version, with other columns
             self.view.horizontalHeader().restoreState(QByteArray.fromBase64(header.encode("ascii")))
+            known = names.split(",")
+            self.view.grouping.by(known.index(group) if group in known else None)
 
     def _column_names(self) -> str:
         return ",".join(column.name for column in self.model.columns)

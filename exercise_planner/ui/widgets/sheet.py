@@ -1,7 +1,7 @@
 """Sheet: a table of records with the habits of a spreadsheet: cells, blocks, filling, clearing, pasting."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from exercise_planner.errors import ExercisePlannerError, InputError
@@ -10,7 +10,7 @@ from exercise_planner.ui.models import block
 from exercise_planner.ui.models.column import Column
 from exercise_planner.ui.models.filling import filled
 from exercise_planner.ui.models.record_table import RecordTableModel, subject_at
-from exercise_planner.ui.widgets.cell_editor import CellEditor
+from exercise_planner.ui.widgets.grouping import GroupedEditor, Grouping
 from exercise_planner.ui.widgets.table import RecordView
 
 NUMBERS = 34
@@ -42,14 +42,35 @@ class Sheet(RecordView):
         numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         numbers.setSectionsClickable(True)
         numbers.show()
-        editor = CellEditor(bridge, model, self)
+        self.grouping = Grouping(self)
+        editor = GroupedEditor(bridge, model, self)
+        editor.grouping = self.grouping
         editor.spreading.connect(self.put)
         self.setItemDelegate(editor)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self.grouping.paint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        group = self.grouping.band_at(event.position().toPoint())
+        if group is None:
+            super().mousePressEvent(event)
+        else:
+            self.grouping.fold(group, folded=not self.grouping.is_folded(group))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.grouping.band_at(event.position().toPoint()) is None:
+            super().mouseDoubleClickEvent(event)
+        else:
+            self.mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() == QAbstractItemView.State.EditingState
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         keys = QKeySequence.StandardKey
+        if self._folds(event):
+            return
         if event.matches(keys.Paste):
             self.paste()
         elif event.matches(keys.Cut):
@@ -63,6 +84,15 @@ class Sheet(RecordView):
             self.clear_cells()
         else:
             super().keyPressEvent(event)
+
+    def _folds(self, event: QKeyEvent) -> bool:
+        """Fold or unfold the group of the current row on Alt and an arrow; say whether this was one."""
+        folded = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(event.key()))
+        group = self.grouping.group_at(self.currentIndex().row())
+        if folded is None or group is None or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return False
+        self.grouping.fold(group, folded=folded)
+        return True
 
     def paste(self) -> None:
         """Paste from the clipboard: one value into all selected cells, a block from the current cell on."""
@@ -117,7 +147,8 @@ class Sheet(RecordView):
     def rows_below(self) -> tuple[str, ...]:
         """The ids of the records from the current row downwards, as they are shown."""
         first = self.currentIndex().row()
-        rows = range(first, self.model().rowCount()) if first >= 0 else range(0)
+        below = range(first, self.model().rowCount()) if first >= 0 else range(0)
+        rows = [row for row in below if not self.isRowHidden(row)]
         found = (subject_at(self.model().index(row, 0)) for row in rows)
         return tuple(subject.id for subject in found if subject is not None)
 
