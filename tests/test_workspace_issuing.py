@@ -21,7 +21,8 @@ from exercise_planner.domain.record import Classification, Marking, Record
 from exercise_planner.errors import DocumentError, InputError
 from exercise_planner.interchange.writers.plan import save_plan
 from exercise_planner.workspace import issuing
-from exercise_planner.workspace.issuing import Readers, StoppedError, issue, verify
+from exercise_planner.workspace.issuing import Readers, StoppedError, issue
+from exercise_planner.workspace.verifying import verify
 
 RESTRICTED = Marking(classification=Classification.RESTRICTED, releasable_to=("SWE",))
 

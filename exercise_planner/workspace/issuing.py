@@ -1,4 +1,4 @@
-"""Issuing: all packs of one version into a folder, as one step; and verifying such a folder again."""
+"""Issuing: all packs of one version into a folder, as one step."""
 
 import hashlib
 import os
@@ -13,12 +13,10 @@ from pathlib import Path
 
 from exercise_planner.briefing.distribution import Recipient, Share, recipients, share
 from exercise_planner.briefing.issue import Order, issue_pack, sections_of
-from exercise_planner.briefing.manifest import MANIFEST, PROOF, Entry, Manifest, read_manifest, sum_of
-from exercise_planner.briefing.verify import Leak, Proof, verify_pack
-from exercise_planner.briefing.withheld import Withheld
+from exercise_planner.briefing.manifest import MANIFEST, PROOF, Entry, Manifest
+from exercise_planner.briefing.verify import Proof
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Finding
-from exercise_planner.domain.releasability import Audience, releasable
 from exercise_planner.errors import DocumentError, ExercisePlannerError
 from exercise_planner.interchange.saving import json_bytes, replace_file
 from exercise_planner.interchange.writers.plan import plan_bytes
@@ -234,61 +232,3 @@ def _put_in_place(scratch: Path, folder: Path) -> None:
             earlier.rename(folder)
         raise DocumentError(f"“{folder}” cannot be written: {failure.strerror}.") from failure
     shutil.rmtree(earlier, ignore_errors=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What came of verifying a folder of packs.
-
-    Args:
-        packs: How many were looked through.
-        problems: What is wrong, a line each.
-    """
-
-    packs: int
-    problems: tuple[str, ...]
-
-
-def verify(folder: Path, exercise: Exercise, password: str = "", progress: Progress | None = None) -> Verdict:
-    """Look through all packs of an issue again.
-
-    Args:
-        folder: Where the packs are.
-        exercise: The full exercise that they were made from.
-        password: What opens them, if they need one.
-        progress: Told how many packs are done, of how many.
-
-    Raises:
-        DocumentError: There is no issue.
-    """
-    manifest = read_manifest(folder)
-    problems = []
-    if manifest.plan_sha256 != digest_of(exercise):
-        problems.append("The packs were made from another version of this plan.")
-    known = {MANIFEST, PROOF, *(entry.file for entry in manifest.packs)}
-    there = sorted(path.name for path in folder.iterdir())
-    problems += [f"{name}: is not in the manifest" for name in there if name not in known]
-    for number, entry in enumerate(manifest.packs, 1):
-        problems += [
-            f"{entry.file} ({entry.recipient}): {told}" for told in _told(folder, entry, exercise, password)
-        ]
-        if progress is not None:
-            progress(number, len(manifest.packs))
-    return Verdict(len(manifest.packs), tuple(problems))
-
-
-def _told(folder: Path, entry: Entry, exercise: Exercise, password: str) -> Iterator[str]:
-    path = folder / entry.file
-    if not path.is_file():
-        yield "is missing"
-        return
-    if sum_of(path) != entry.sha256:
-        yield "is not the file that was issued: its sum differs"
-    try:
-        audience = Audience(entry.audience)
-        withheld = Withheld.of(exercise, releasable(exercise, entry.nation, audience))
-        leaks: tuple[Leak, ...] = verify_pack(path, withheld, password).leaks
-    except ExercisePlannerError as failure:
-        yield str(failure)
-        return
-    yield from (f"holds what its reader may not know: {leak}" for leak in leaks)

@@ -20,8 +20,9 @@ from exercise_planner.domain.schedule import Assignment, Place
 from exercise_planner.domain.timespan import begins
 from exercise_planner.interchange.readers.plan import read_plan
 from exercise_planner.planning.problem import Problem
-from exercise_planner.workspace.issuing import issue, verify
+from exercise_planner.workspace.issuing import issue
 from exercise_planner.workspace.printing import print_briefing
+from exercise_planner.workspace.verifying import verify
 from tests.planning.generate import dense
 
 T = TypeVar("T")

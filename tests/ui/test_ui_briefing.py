@@ -95,7 +95,7 @@ def test_who_gets_what_and_why_not(qtbot: QtBot, panel: IssuePanel, opened: Main
     qtbot.mouseClick(
         table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(table.model().index(0, 1)).center()
     )
-    assert panel.readers.detail.toPlainText() == "Event X: (R)"
+    assert panel.readers.detail.toPlainText() == "RESTRICTED: Because\n\nEvent X: (R)"
     for box in panel.boxes.values():
         box.setChecked(False)
     assert not panel.issue_button.isEnabled()

@@ -24,10 +24,10 @@ def verify(
     Example:
       exercise-planner verify packs plan.json
     """
-    from exercise_planner.workspace import issuing
     from exercise_planner.workspace.files import load
+    from exercise_planner.workspace.verifying import verify as look_through
 
-    verdict = issuing.verify(folder, load(plan), os.environ.get(PASSWORD, ""), progress)
+    verdict = look_through(folder, load(plan), os.environ.get(PASSWORD, ""), progress)
     for problem in verdict.problems:
         typer.echo(problem)
     say(f"{count(len(verdict.problems), 'problem')} in {count(verdict.packs, 'pack')}")

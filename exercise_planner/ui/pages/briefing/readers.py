@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 from exercise_planner.ui.services import Reader
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
+WIDTH = 270
+"""Of the column of markings: long lists are read below, or by making it wider."""
 COLUMNS = (
     QT_TRANSLATE_NOOP("window", "Reader"),
     QT_TRANSLATE_NOOP("window", "Marking"),
@@ -54,8 +56,14 @@ class ReaderTable(QWidget):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setWordWrap(False)
+        self.table.setAlternatingRowColors(True)
+        head = self.table.horizontalHeader()
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in (0, 2):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        head.resizeSection(1, WIDTH)
+        head.setStretchLastSection(True)
         self.table.itemSelectionChanged.connect(self._show_detail)
         self.table.cellActivated.connect(lambda row, _column: self.opened.emit(self._readers[row]))
         self.detail.setReadOnly(True)
@@ -80,5 +88,6 @@ class ReaderTable(QWidget):
         if reader is None:
             self.detail.setPlainText("")
             return
-        nothing = self.tr("Nothing is withheld from this reader.")
-        self.detail.setPlainText("\n".join(filter(None, (reader.refusal, *reader.withheld))) or nothing)
+        withheld = reader.withheld or (self.tr("Nothing is withheld from this reader."),)
+        lines = (f"{reader.marking}: {reader.reason}", reader.refusal, "", *withheld)
+        self.detail.setPlainText("\n".join(line for at, line in enumerate(lines) if line or at == 2))
