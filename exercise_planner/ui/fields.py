@@ -5,6 +5,7 @@ from typing import Any
 
 from exercise_planner.domain import PLAN_RECORDS, wire
 from exercise_planner.domain.changes import ChangeSet
+from exercise_planner.domain.details import Details
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.kinds import (
@@ -19,6 +20,7 @@ from exercise_planner.domain.kinds import (
     TextKind,
 )
 from exercise_planner.domain.record import Record, Value, title_of
+from exercise_planner.domain.timespan import Period
 from exercise_planner.edits import record as record_edits
 from exercise_planner.errors import InputError
 from exercise_planner.ui import moments, typed, words
@@ -146,7 +148,8 @@ def parsed(exercise: Exercise, field: wire.Field, text: str) -> Any:
     report = Report()
     if isinstance(field.kind, MomentKind | DateKind | InstantKind):
         text = moments.as_written(text, exercise.details)
-    value = field.kind.read(typed.to_raw(field.kind, text), title(field.name), report)
+    raw = _with_moments(field.kind, typed.to_raw(field.kind, text), exercise.details)
+    value = field.kind.read(raw, title(field.name), report)
     if report.faults:
         raise InputError(_sentence(field, text, report.faults[0].expected))
     for reference in report.references:
@@ -154,6 +157,15 @@ def parsed(exercise: Exercise, field: wire.Field, text: str) -> Any:
             nouns = " or ".join(reference.nouns)
             raise InputError(f"{title(field.name)}: there is no {nouns} “{reference.id}” in this exercise.")
     return value
+
+
+def _with_moments(kind: Kind, raw: Any, details: Details) -> Any:
+    """Periods with their ends as the plan format writes them, however they were typed."""
+    if isinstance(kind, ListKind) and isinstance(raw, list):
+        return [_with_moments(kind.item, item, details) for item in raw]
+    if isinstance(kind, wire.ValueKind) and kind.type is Period and isinstance(raw, dict):
+        return {**raw, **{end: moments.as_written(raw[end], details) for end in ("from", "to")}}
+    return raw
 
 
 def _sentence(field: wire.Field, text: str, expected: str) -> str:

@@ -15,6 +15,7 @@ from exercise_planner.domain.frozen import Frozen
 from exercise_planner.domain.policy import Policy
 from exercise_planner.domain.record import Classification, Marking
 from exercise_planner.domain.timespan import MONTHS, date_time_group
+from exercise_planner.domain.unit import Unit
 from exercise_planner.domain.wire import shape
 from exercise_planner.errors import InputError
 from exercise_planner.interchange.readers.plan import PlanReader
@@ -95,6 +96,8 @@ def test_a_field_whose_text_would_lose_something_is_not_typed() -> None:
         ("Mon 8 Jul 08:00", datetime(2024, 7, 8, 8, 0, tzinfo=HONOLULU)),
         ("2024-07-08 08:00", datetime(2024, 7, 8, 8, 0, tzinfo=HONOLULU)),
         ("2024-07-08T08:00:00-10:00", datetime(2024, 7, 8, 8, 0, tzinfo=HONOLULU)),
+        ("140600ZMAR27", datetime(2027, 3, 14, 6, 0, tzinfo=UTC)),
+        ("14 Jun 0600", datetime(2024, 6, 14, 6, 0, tzinfo=HONOLULU)),
         ("D+3", date(2024, 6, 1)),
         ("+3d", date(2024, 6, 1)),
         ("D+3 0600", datetime(2024, 6, 1, 6, 0, tzinfo=HONOLULU)),
@@ -105,6 +108,18 @@ def test_a_field_whose_text_would_lose_something_is_not_typed() -> None:
 )
 def test_moments_are_read_as_people_type_them(text: str, expected: date) -> None:
     assert moments.moment(text, RIMPAC.details) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["D+3 – D+5 (refit)", "1 Jun to 3 Jun (refit)", "2024-06-01 – 2024-06-03 (refit)"]
+)
+def test_periods_take_the_same_moments(text: str) -> None:
+    unit = RIMPAC.units[0]
+    changes = fields.change(RIMPAC, unit, "unavailable", text)
+    after = RIMPAC.with_changes(changes).the(Unit, unit.id).unavailable
+    assert [(one.from_, one.to, one.reason) for one in after] == [
+        (date(2024, 6, 1), date(2024, 6, 3), "refit")
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "soon", "31 Feb", "2024-13-01", "081860ZJUL24", "08 Foo 0800"])
