@@ -1,12 +1,15 @@
 """The product's own words in a pack: what a withheld text may have in common with every pack there is."""
 
-import ast
 import gettext
+import importlib.util
+import pkgutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache
+from importlib.abc import InspectLoader
 from pathlib import Path
+from types import CodeType
 
 from exercise_planner import assets
 
@@ -19,10 +22,24 @@ def fixed_texts() -> frozenset[str]:
 
 
 def _constants() -> Iterator[str]:
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and not _is_long(node.value):
-                yield node.value
+    """The constants of this package's code; asked of the import system, for a bundle has no sources."""
+    package = Path(__file__).parent
+    for found in pkgutil.walk_packages([str(package)], f"{__package__}."):
+        spec = importlib.util.find_spec(found.name)
+        loader = spec.loader if spec is not None else None
+        code = loader.get_code(found.name) if isinstance(loader, InspectLoader) else None
+        if code is not None:
+            yield from _in_code(code.co_consts)
+
+
+def _in_code(constants: Iterable[object]) -> Iterator[str]:
+    for constant in constants:
+        if isinstance(constant, str) and not _is_long(constant):
+            yield constant
+        elif isinstance(constant, tuple | frozenset):
+            yield from _in_code(constant)
+        elif isinstance(constant, CodeType):
+            yield from _in_code(constant.co_consts)
 
 
 def _is_long(text: str) -> bool:
