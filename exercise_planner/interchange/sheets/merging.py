@@ -9,6 +9,7 @@ from typing import Any
 from exercise_planner.domain.details import Details
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.kinds import Fault, shown
+from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.relation import Relation
 from exercise_planner.domain.schedule import Assignment, Schedule
 from exercise_planner.domain.travel import Travel
@@ -79,8 +80,11 @@ class Documents:
         return self.schedule
 
     def _into(self, records: list[Json], found: Found, key: str) -> None:
-        if found.sheet.cls.noun == "nation" and "id" in found.raw:
-            found.raw["id"] = CODES.get(str(found.raw["id"]).upper(), found.raw["id"])
+        if found.sheet.cls is Nation and "id" in found.raw:
+            known = {record.get("id") for record in records}
+            usual = CODES.get(str(found.raw["id"]).upper())
+            if usual in known and found.raw["id"] not in known:
+                found.raw["id"] = usual
         taken = {at for nouns, at in self.origin if nouns == found.sheet.cls.nouns}
         index = _index_of(records, found, key, taken)
         if index is None:
