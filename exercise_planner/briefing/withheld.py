@@ -130,7 +130,14 @@ class Withheld:
         if not self.runs:
             return
         for form, known in ((loose, self._known[0]), (tight, self._known[1])):
-            yield from (run for run in _joined(form, self.runs) if not _is_chance(run, known))
+            yield from (run for run in _joined(form, self.runs) if not self._is_chance(run, known))
+
+    def _is_chance(self, run: str, known: str) -> bool:
+        """Whether a run is a date or number, as any plan has them, or known but for letters between."""
+        if len(run) <= LONGEST_DATE and _DATES.fullmatch(_NO_LETTER.sub("", run)) is not None:
+            return True
+        parts = (run[at : at + RUN] for at in range(len(run) - RUN + 1))
+        return all(_is_known(part, known) for part in parts if part in self.runs)
 
     def _split_names(self, tight: str) -> Iterator[str]:
         if not self._squeezed:
@@ -200,12 +207,10 @@ def _joined(text: str, runs: frozenset[str]) -> Iterator[str]:
         yield text[start:end]
 
 
-def _is_chance(run: str, known: str) -> bool:
-    """Whether a run is a date or number, as any plan has them, or known but for letters at its ends."""
-    if len(run) <= LONGEST_DATE and _DATES.fullmatch(_NO_LETTER.sub("", run)) is not None:
-        return True
+def _is_known(part: str, known: str) -> bool:
+    """Whether a part is known but for letters at its ends."""
     cuts = ((left, right) for left in range(FRINGE + 1) for right in range(FRINGE + 1 - left))
-    return any(run[left : len(run) - right] in known for left, right in cuts)
+    return any(part[left : len(part) - right] in known for left, right in cuts)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -251,3 +251,10 @@ def test_twelve_characters_are_found_and_eleven_are_not() -> None:
     secret = event("X1", "Q", description="abcdefghijklmnop", marking=HOSTS_ONLY)
     assert sought("… cdefghijklm …", secret=secret) == []
     assert sought("… cdefghijklmn …", secret=secret) == ["cdefghijklmn"]
+
+
+def test_a_known_name_after_another_word_is_no_leak() -> None:
+    secret = event("X1", "Q", description="Later Thunderstrike was seen. Thunderstrike!", marking=HOSTS_ONLY)
+    rows = "Thunderstrike\r\nThunderstrike\r\n later Thunderstrike"
+    assert sought(rows[:26], secret=secret, known="Thunderstrike") == []
+    assert sought("Thunderstrike was seen", secret=secret, known="Thunderstrike") != []

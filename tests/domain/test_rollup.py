@@ -130,8 +130,8 @@ def test_a_raise_never_lowers(parts: str, raised: str, expected: str) -> None:
     full = coalition(Policy(raised=marking(raised), raised_because="The minister comes"))
     found = roll_up([event("E1", marking=marking(parts))], full)
     assert found.banner == expected
-    assert found.raised == ("" if expected == roll_up([event("E", marking=marking(parts))], coalition()).banner
-                            else "The minister comes")  # fmt: skip
+    alone = roll_up([event("E", marking=marking(parts))], coalition()).banner
+    assert found.raised == ("" if expected == alone else "The minister comes")
 
 
 def test_several_hosts_come_first_in_the_order_of_the_plan() -> None:

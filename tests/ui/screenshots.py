@@ -89,7 +89,8 @@ def shoot_all(window: MainWindow, folder: Path) -> None:
                     wait(lambda canvas=page.canvas: not canvas.backdrop.coarse)
                 _select_first(window, page.nouns)
                 for part in tabs(page):
-                    settle(window)
+                    settle(window)  # what is asked for when it is seen
+                    settle(window)  # what answers that
                     shoot(window, folder / f"{name}{part}-{theme}-{width}.png")
         for name, dialog in (
             ("palette", window.find_anything()),

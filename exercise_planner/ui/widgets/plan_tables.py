@@ -122,7 +122,7 @@ KINDS: dict[str, Kind] = {
             "host": 70,
             "nations": 220,
             "status": 100,
-            "lead_working_days": 150,
+            "lead_working_days": 184,
             "requested": 110,
             "in_force": 200,
             "reservations": 180,

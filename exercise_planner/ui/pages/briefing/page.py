@@ -94,9 +94,11 @@ class BriefingPage(Page):
         row.addWidget(self.paper)
         row.addWidget(self.sections)
         row.addStretch(1)
-        row.addWidget(self.open_button)
-        row.addWidget(self.paper_button)
-        row.addWidget(self.print_button)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(SPACE)
+        deeds.addWidget(self._state, 1)
+        for one_button in (self.open_button, self.paper_button, self.print_button):
+            deeds.addWidget(one_button)
         hint = label(
             self.tr("Print a briefing to see its pages here. A pack is built from what its reader may see."),
             "muted",
@@ -110,8 +112,8 @@ class BriefingPage(Page):
         inner.setContentsMargins(0, SPACE, 0, 0)
         inner.setSpacing(SPACE)
         inner.addLayout(row)
+        inner.addLayout(deeds)
         inner.addWidget(self.progress)
-        inner.addWidget(self._state)
         inner.addWidget(self._stack, 1)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(one, self.tr("One pack"))
