@@ -17,6 +17,7 @@ from exercise_planner.ui.dialogs.export import ExportDialog
 from exercise_planner.ui.dialogs.new_exercise import NewExercise, Template, template_of
 from exercise_planner.ui.exporting import Exporting
 from exercise_planner.ui.importing import Importing
+from exercise_planner.ui.open_document import OpenDocument
 from exercise_planner.ui.services import Document
 from exercise_planner.ui.widgets.start import Entry
 
@@ -40,6 +41,7 @@ class Documents(QObject):
         super().__init__(window)
         self._context, self._window = context, window
         self._busy = self._recovering = False
+        self._open_document = OpenDocument(context.settings)
         self.exporting, self.importing = Exporting(context, window), Importing(context, window)
 
     def open(self, path: Path) -> None:
@@ -122,18 +124,18 @@ class Documents(QObject):
 
     def close(self) -> None:
         """Close the exercise."""
-        self._context.settings["open_document"] = ""
+        self._open_document.forget()
         self._context.bridge.open(None)
 
     def leave(self) -> None:
         """Let go of the exercise as the window closes; no view needs to hear of it."""
-        self._context.settings["open_document"] = ""
+        self._open_document.release()
         self._context.bridge.close()
 
     def recover(self) -> bool:
         """Open again what was open when the program ended without closing it; say whether there is such."""
-        path = Path(str(self._context.settings["open_document"]) or "?")
-        if path.suffix and path.exists():
+        path = self._open_document.left()
+        if path is not None:
             self._recovering = True
             self.open(path)
             return True
@@ -143,7 +145,7 @@ class Documents(QObject):
         self._busy = False
         self._remember(document.path)
         self._context.bridge.open(document)
-        self._context.settings["open_document"] = str(document.path.resolve())
+        self._open_document.name(document.path)
         self.ready.emit()
         if self._recovering:
             self._recovering = False

@@ -115,3 +115,16 @@ def test_what_was_open_at_a_crash_is_open_again_and_said(
         qtbot.mouseClick(again.notice.close_button, Qt.MouseButton.LeftButton)
         assert not again.notice.isVisible()
     again.close()
+
+
+def test_a_second_window_does_not_take_the_first_for_crashed(
+    qtbot: QtBot, opened: MainWindow, office: Office, settings: Settings
+) -> None:
+    named = settings["open_document"]
+    assert named
+    second = MainWindow(office.services(), settings)
+    qtbot.addWidget(second)
+    second.show()
+    assert not second.documents.recover()
+    second.close()
+    assert settings["open_document"] == named

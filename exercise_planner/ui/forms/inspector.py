@@ -83,7 +83,10 @@ class Inspector(QWidget):
 
     def _subject(self) -> Subject | None:
         selection = self._context.bridge.selection
-        return selection[0] if selection else None
+        if not selection:
+            return None
+        # an assignment bears the id of its event, which is what there is to show
+        return Subject(Event.noun, selection[0].id) if selection[0].noun == Assignment.noun else selection[0]
 
     def _show_nothing(self) -> None:
         self._set_form(None)
