@@ -145,6 +145,14 @@ class Context:
             return words[0].upper() + words[1:]
         return f"{self.exercise.name(Nation, self.nation)}, {words}"
 
+    def say(self, words: str) -> str:
+        """The product's words in the reader's language."""
+        return words
+
+    def say_n(self, one: str, many: str, number: int) -> str:
+        """A sentence about a number in the reader's language; ``{n}`` in it stands for the number."""
+        return (one if number == 1 else many).format(n=number)
+
     def closed(self, venue: Venue) -> tuple[tuple[datetime, datetime], ...]:
         """When a venue is not available, whatever the reason."""
         return tuple((begins(one.from_, self.zone), ends(one.to, self.zone)) for one in venue.unavailable)

@@ -1,8 +1,11 @@
-"""Small pictures for tables and titles: symbols of units and flags of nations."""
+"""Small pictures for tables and titles, each drawn once a file however often it is shown."""
 
+from collections.abc import Hashable
 from functools import lru_cache
+from hashlib import sha256
 from io import BytesIO, StringIO
 
+from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing, Group, Shape, String
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
@@ -14,6 +17,59 @@ from exercise_planner.domain.unit import Unit
 from exercise_planner.symbols import unit_symbol
 
 
+class Once(Flowable):
+    """A drawing that a file holds once, as a form that its pages refer to.
+
+    Args:
+        drawing: The drawing.
+        key: What tells it from every other drawing; only a sum of it stands in the file.
+    """
+
+    def __init__(self, drawing: Drawing, key: Hashable) -> None:
+        super().__init__()
+        self.drawing = drawing
+        self.name = sha256(repr(key).encode()).hexdigest()[:16]
+        self.width, self.height = drawing.width, drawing.height
+
+    def wrap(self, *_room: float) -> tuple[float, float]:
+        """Its size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw it, or refer to where it has been drawn."""
+        if not self.canv.hasForm(self.name):
+            self.canv.beginForm(self.name, -2, -2, self.width + 2, self.height + 2)
+            renderPDF.draw(self.drawing, self.canv, 0, 0)
+            self.canv.endForm()
+        self.canv.doForm(self.name)
+
+
+class InLine(Flowable):
+    """Pictures side by side, on their middles.
+
+    Args:
+        pictures: What is shown.
+        gap: Points between them.
+    """
+
+    def __init__(self, pictures: list[Flowable], gap: float = 3) -> None:
+        super().__init__()
+        self.pictures, self.gap = pictures, gap
+        self.height = max((each.height for each in pictures), default=0.0)
+        self.width = sum(each.width + gap for each in pictures)
+
+    def wrap(self, *_room: float) -> tuple[float, float]:
+        """Its size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw them from the left."""
+        x = 0.0
+        for each in self.pictures:
+            each.drawOn(self.canv, x, (self.height - each.height) / 2)
+            x += each.width + self.gap
+
+
 def symbol(unit: Unit, height: float = 16) -> Drawing:
     """The APP-6 symbol of a unit as a vector drawing.
 
@@ -21,7 +77,26 @@ def symbol(unit: Unit, height: float = 16) -> Drawing:
         unit: The unit; its own symbol code is used if it can be drawn, else one that fits it.
         height: In points; the frame of a land unit is then 1.5 times as wide.
     """
-    svg = unit_symbol(unit.symbol, unit.domain, unit.capabilities, unit.echelon)
+    return _scaled(_svg(unit), height)
+
+
+def symbol_once(unit: Unit, height: float = 16) -> Once:
+    """The same for tables: a file holds each symbol once.
+
+    Args:
+        unit: The unit.
+        height: In points.
+    """
+    svg = _svg(unit)
+    return Once(_scaled(svg, height), (svg, height))
+
+
+def _svg(unit: Unit) -> str:
+    return unit_symbol(unit.symbol, unit.domain, unit.capabilities, unit.echelon)
+
+
+@lru_cache(maxsize=512)
+def _scaled(svg: str, height: float) -> Drawing:
     whole = _drawn(svg)
     scale = height / whole.height
     drawing = Drawing(whole.width * scale, height)
@@ -46,7 +121,7 @@ class Flag(Flowable):
 
     def draw(self) -> None:
         """Draw it; a document holds each flag once, however often it is shown."""
-        self.canv.drawImage(ImageReader(BytesIO(self.picture)), 0, 0, self.width, self.height, mask="auto")
+        self.canv.drawImage(_image(self.picture), 0, 0, self.width, self.height, mask="auto")
 
 
 def flag(code: str, height: float = 12) -> Flag | None:
@@ -58,6 +133,11 @@ def flag(code: str, height: float = 12) -> Flag | None:
     """
     picture = flags.flag_bytes(code)
     return Flag(picture, height) if picture is not None else None
+
+
+@lru_cache(maxsize=256)
+def _image(picture: bytes) -> ImageReader:
+    return ImageReader(BytesIO(picture))
 
 
 @lru_cache(maxsize=512)

@@ -1,11 +1,12 @@
-"""The page: paper, margins, banners, page numbers, contents and bookmarks."""
+"""The page: paper, margins, banners, running lines, headings and bookmarks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
-from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.pagesizes import A3, A4, ELEVENSEVENTEEN, LETTER
 from reportlab.lib.pagesizes import landscape as turned
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -13,14 +14,22 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, 
 from reportlab.platypus.doctemplate import IndexingFlowable
 
 from exercise_planner.briefing import style
+from exercise_planner.briefing.contents import Item
 from exercise_planner.briefing.context import Context
+from exercise_planner.briefing.section import Lie, Sheet
 from exercise_planner.errors import InputError
 
 PAPERS = {"A4": A4, "Letter": LETTER}
-SIDE, TOP, BOTTOM = 18 * mm, 21 * mm, 20 * mm
+FOLD_OUTS = {"A4": A3, "Letter": ELEVENSEVENTEEN}
+SIDE, TOP, BOTTOM = 18 * mm, 23 * mm, 20 * mm
 ROOM_BELOW_HEADING = 38 * mm
 LONGEST_HEADING = 160
-PORTRAIT, LANDSCAPE = "portrait", "landscape"
+FOOT = 11.3 * mm
+RUNNING = 7.5
+"""Size of the running lines, in points."""
+ABOVE_TARGET = 14.0
+"""Points that are seen above a heading to which a link led."""
+COVER = "cover"
 
 
 class Total(IndexingFlowable):
@@ -53,34 +62,35 @@ class Total(IndexingFlowable):
 class Heading(Paragraph):
     """A heading that stands among the bookmarks; made by ``heading``."""
 
-    words = ""
-    level = 0
-    key = ""
+    item = Item(0, "", "", "")
 
 
-def heading(words: str, level: int, key: str) -> Heading:
+def heading(words: str, level: int, key: str, number: str = "") -> Heading:
     """A heading.
 
     Args:
         words: Its text.
         level: 0 for a section, 1 for a part of one.
         key: Its place in the file, unique.
+        number: What is drawn before it.
     """
     clean = style.plain(words).replace("\n", " ")
     shown = clean if len(clean) <= LONGEST_HEADING else f"{clean[:LONGEST_HEADING]}…"
-    made = Heading(escape(shown), style.HEADING if level == 0 else style.SUBHEADING)
-    made.words, made.level, made.key = shown, level, key
+    before = f"{escape(number)}&nbsp;&nbsp;" if number else ""
+    made = Heading(before + escape(shown), style.HEADING if level == 0 else style.SUBHEADING)
+    made.item = Item(level, number, shown, key)
     return made
 
 
-def part(words: str, key: str) -> list[Flowable]:
+def part(words: str, key: str, room: float = ROOM_BELOW_HEADING) -> list[Flowable]:
     """The heading of a part of a section, never alone at the foot of a page.
 
     Args:
         words: Its text.
         key: Its place in the file, unique.
+        room: What it and the beginning of what follows need, in points.
     """
-    return [CondPageBreak(ROOM_BELOW_HEADING), heading(words, 1, key)]
+    return [CondPageBreak(room), heading(words, 1, key)]
 
 
 class Pack(BaseDocTemplate):
@@ -104,50 +114,83 @@ class Pack(BaseDocTemplate):
         self.context = context
         self.total = self.page = 0
         self._on_page = on_page
+        self._section = ""
+        self._sizes = {
+            Lie.PORTRAIT: PAPERS[paper],
+            Lie.LANDSCAPE: turned(PAPERS[paper]),
+            Lie.FOLD_OUT: turned(FOLD_OUTS[paper]),
+        }
         name = style.plain(context.exercise.details.name)
         super().__init__(
             str(path),
             pagesize=PAPERS[paper],
-            title=f"{name}: briefing",
-            subject=f"For {context.reader}. {context.banner}",
+            title=context.say("{name}: briefing").format(name=name),
+            subject=context.say("For {reader}. {marking}").format(
+                reader=context.reader, marking=context.banner
+            ),
             author=name,
             creator="Exercise Planner",
             invariant=1,  # equal input gives equal bytes
             initialFontName=style.REGULAR,
         )
         self.addPageTemplates(
-            [self._template(PORTRAIT, PAPERS[paper]), self._template(LANDSCAPE, turned(PAPERS[paper]))]
+            [
+                self._template(COVER, Lie.PORTRAIT, self._banners),
+                *(self._template(lie.value, lie, self._furnish) for lie in Lie),
+            ]
         )
 
-    def _template(self, name: str, size: tuple[float, float]) -> PageTemplate:
-        width, height = size
-        frame = Frame(
-            SIDE, BOTTOM, width - 2 * SIDE, height - TOP - BOTTOM, leftPadding=0, rightPadding=0, topPadding=0
-        )
-        return PageTemplate(id=name, frames=[frame], pagesize=size, onPageEnd=self._furnish)
+    def _template(self, name: str, lie: Lie, furnish: Callable[[Canvas, Any], None]) -> PageTemplate:
+        width, height = self._sizes[lie]
+        room = self.sheet(lie)
+        frame = Frame(SIDE, BOTTOM, room.width, room.height, 0, 0, 0, 0)
+        return PageTemplate(id=name, frames=[frame], pagesize=(width, height), onPageEnd=furnish)
 
-    def width_of(self, *, landscape: bool) -> float:
-        """The width of the text, in points."""
-        size = turned(self.pagesize) if landscape else self.pagesize
-        return float(size[0]) - 2 * SIDE
+    def sheet(self, lie: Lie) -> Sheet:
+        """The room on pages that lie so."""
+        width, height = self._sizes[lie]
+        return Sheet(lie, float(width) - 2 * SIDE, float(height) - TOP - BOTTOM)
 
-    def _furnish(self, canvas: Canvas, document: Any) -> None:
+    def _banners(self, canvas: Canvas, document: Any) -> None:
         width, height = document.pageTemplate.pagesize
         canvas.saveState()
         canvas.setFillColor(style.LEVEL_COLOURS[self.context.marking.classification])
-        for middle in (height - 11 * mm, 7 * mm):
+        for middle in (height - 10 * mm, 6.5 * mm):
             _fitted(canvas, self.context.banner, width / 2, middle, width - 2 * SIDE)
-        canvas.setStrokeColor(style.LINE)
-        canvas.setLineWidth(0.6)
-        canvas.line(SIDE, height - 14 * mm, width - SIDE, height - 14 * mm)
-        canvas.line(SIDE, 15 * mm, width - SIDE, 15 * mm)
-        canvas.setFont(style.REGULAR, 7.5)
         canvas.setFillColor(style.QUIET)
-        name = _cut(style.plain(self.context.exercise.details.name), width - 2 * SIDE - 70 * mm, canvas)
-        canvas.drawString(SIDE, 11.8 * mm, name)
-        total = max(self.total, canvas.getPageNumber())
-        canvas.drawRightString(width - SIDE, 11.8 * mm, f"Page {canvas.getPageNumber()} of {total}")
+        canvas.setFont(style.NARROW, RUNNING)
+        canvas.drawRightString(width - SIDE, FOOT, self._place(canvas.getPageNumber()))
         canvas.restoreState()
+
+    def _furnish(self, canvas: Canvas, document: Any) -> None:
+        self._banners(canvas, document)
+        width, height = document.pageTemplate.pagesize
+        canvas.saveState()
+        canvas.setStrokeColor(style.LINE)
+        canvas.setLineWidth(0.5)
+        canvas.line(SIDE, height - 17.5 * mm, width - SIDE, height - 17.5 * mm)
+        canvas.line(SIDE, 15 * mm, width - SIDE, 15 * mm)
+        canvas.setFillColor(style.QUIET)
+        half = (width - 2 * SIDE) / 2 - 6 * mm
+        head = height - 16 * mm
+        name = self.context.exercise.details.name
+        for x, y, words, at_right in (
+            (SIDE, head, name, False),
+            (width - SIDE, head, self._section, True),
+            (SIDE, FOOT, self.context.reader, False),
+        ):
+            shown = style.cut(words, half, style.NARROW, RUNNING)
+            canvas.setFont(style.NARROW, RUNNING)
+            (canvas.drawRightString if at_right else canvas.drawString)(x, y, shown)
+        canvas.restoreState()
+
+    def _place(self, page: int) -> str:
+        said = self.context.say("Page {page} of {total}")
+        return said.format(page=page, total=max(self.total, page))
+
+    def beforeDocument(self) -> None:  # noqa: N802
+        """Begin a pass."""
+        self._section = ""
 
     def afterPage(self) -> None:  # noqa: N802
         """Tell of the finished page."""
@@ -157,12 +200,13 @@ class Pack(BaseDocTemplate):
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
         """Enter headings into contents and bookmarks."""
         if isinstance(flowable, Heading):
-            self.canv.bookmarkPage(flowable.key)
-            self.canv.addOutlineEntry(
-                flowable.words, flowable.key, flowable.level, closed=flowable.level == 0
-            )
-            if flowable.level == 0:
-                self.notify("TOCEntry", (0, escape(flowable.words), self.page, flowable.key))
+            item = flowable.item
+            top = self.frame._y + flowable.height + ABOVE_TARGET  # type: ignore[attr-defined]
+            self.canv.bookmarkPage(item.key, fit="XYZ", left=0, top=top, zoom=0)
+            self.canv.addOutlineEntry(item.words, item.key, item.level, closed=item.level == 0)
+            self.notify("contents", replace(item, page=self.page))
+            if item.level == 0:
+                self._section = item.words
 
 
 def _fitted(canvas: Canvas, words: str, x: float, y: float, width: float) -> None:
@@ -172,10 +216,3 @@ def _fitted(canvas: Canvas, words: str, x: float, y: float, width: float) -> Non
         size -= 0.25
     canvas.setFont(style.BOLD, size)
     canvas.drawCentredString(x, y, words)
-
-
-def _cut(words: str, width: float, canvas: Canvas) -> str:
-    shown = words.replace("\n", " ")
-    while shown and canvas.stringWidth(shown, style.REGULAR, 7.5) > width:
-        shown = f"{shown[:-2].rstrip()}…" if len(shown) > 2 else ""
-    return shown

@@ -5,15 +5,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from reportlab.platypus import Flowable, NextPageTemplate, PageBreak
-from reportlab.platypus.tableofcontents import TableOfContents
+from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak
 
 from exercise_planner.briefing import style
+from exercise_planner.briefing.contents import Contents
 from exercise_planner.briefing.context import Context
-from exercise_planner.briefing.page import LANDSCAPE, PORTRAIT, Pack, Total, heading
-from exercise_planner.briefing.section import Section
+from exercise_planner.briefing.page import Heading, Pack, Total, heading
+from exercise_planner.briefing.section import Lie, Section, Sheet
 from exercise_planner.briefing.sections import SECTIONS
 from exercise_planner.errors import DocumentError
+
+LEAST_LEFT = 0.42
+"""Share of a page that must be left for a section to begin on it."""
 
 
 def write_briefing(
@@ -64,20 +67,26 @@ def _umask() -> int:
 
 
 def _story(context: Context, pack: Pack, sections: tuple[Section, ...]) -> list[Flowable]:
-    story: list[Flowable] = []
-    for section in sections:
-        if not section.applies(context):
-            continue
-        if section.numbered:
-            story += [NextPageTemplate(LANDSCAPE if section.landscape else PORTRAIT), PageBreak()]
-            story.append(heading(section.title, 0, section.code))
-        story += section.story(context, pack.width_of(landscape=section.landscape))
-        if not section.numbered:
-            story += [Total(pack), NextPageTemplate(PORTRAIT), PageBreak(), *_contents()]
-    return story
+    """The cover, the contents, and the sections that have something to tell."""
+    covers = [section for section in sections if not section.numbered]
+    told = [section for section in sections if section.numbered and section.applies(context)]
+    body: list[Flowable] = []
+    before: Lie | None = None
+    for number, section in enumerate(told, 1):
+        sheet = pack.sheet(section.lie(context))
+        body += _begun(section, sheet, before)
+        body.append(heading(context.say(section.title), 0, section.code, str(number)))
+        body += section.laid_out(context, sheet)
+        before = sheet.lie
+    items = [each.item for each in body if isinstance(each, Heading)]
+    story = [each for cover in covers for each in cover.laid_out(context, pack.sheet(Lie.PORTRAIT))]
+    title = style.text(context.say("Contents"), style.HEADING)
+    story += [Total(pack), NextPageTemplate(Lie.PORTRAIT.value), PageBreak(), title, Contents(items)]
+    return story + body
 
 
-def _contents() -> list[Flowable]:
-    contents = TableOfContents(dotsMinLevel=0)
-    contents.levelStyles = [style.CONTENTS]
-    return [style.text("Contents", style.HEADING), contents]
+def _begun(section: Section, sheet: Sheet, before: Lie | None) -> list[Flowable]:
+    """What comes before the heading of a section: a new page, or a little room on the one before."""
+    if section.fresh or sheet.lie is not before:
+        return [NextPageTemplate(sheet.lie.value), PageBreak()]
+    return [CondPageBreak(sheet.height * LEAST_LEFT), style.gap(22)]

@@ -1,64 +1,78 @@
-"""The one typographic system: fonts, sizes, colours, paragraphs and tables."""
+"""The one typographic system: sizes, paragraphs and tables, on the letters and inks of ``typeface``."""
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.graphics.shapes import STATE_DEFAULTS
-from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
-from reportlab.platypus.tables import CellStyle
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
-from exercise_planner.assets import asset
-from exercise_planner.domain.record import Classification
-
-REGULAR, BOLD, NARROW, NARROW_BOLD, OBLIQUE = "DejaVu", "DejaVu-Bold", "DejaVu-C", "DejaVu-C-Bold", "DejaVu-I"
-_FILES = {
-    REGULAR: "DejaVuSans.ttf",
-    BOLD: "DejaVuSans-Bold.ttf",
-    NARROW: "DejaVuSansCondensed.ttf",
-    NARROW_BOLD: "DejaVuSansCondensed-Bold.ttf",
-    OBLIQUE: "DejaVuSans-Oblique.ttf",
-}
-
-INK = HexColor("#1c2733")
-QUIET = HexColor("#5b6876")
-LINE = HexColor("#c9d1d9")
-SHADE = HexColor("#eef2f6")
-ACCENT = HexColor("#1f4e79")
-WHITE = HexColor("#ffffff")
-
-LEVEL_COLOURS: dict[Classification, Color] = {
-    Classification.UNCLASSIFIED: HexColor("#2e6b34"),
-    Classification.RESTRICTED: HexColor("#1f4e79"),
-    Classification.CONFIDENTIAL: HexColor("#7a3d00"),
-    Classification.SECRET: HexColor("#9c1c1c"),
-}
-
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+from exercise_planner.briefing.table import (
+    HEAD_LEADING,
+    HEAD_SIZE,
+    LEADING,
+    SIZE,
+    Align,
+    Column,
+    Rows,
+    row_of,
 )
-LONGEST = 2_000
-"""Characters of one piece of text that are printed; more would be no briefing."""
+from exercise_planner.briefing.typeface import (
+    ACCENT,
+    BOLD,
+    INK,
+    LEVEL_COLOURS,
+    LINE,
+    NARROW,
+    NARROW_BOLD,
+    OBLIQUE,
+    QUIET,
+    REGULAR,
+    SHADE,
+    WHITE,
+    cut,
+    length,
+    lines_of,
+    plain,
+    register_fonts,
+)
 
-
-@cache
-def register_fonts() -> None:
-    """Make the bundled fonts known; they are embedded, so that a page looks alike everywhere."""
-    for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(asset("fonts", file))))
-    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=OBLIQUE, boldItalic=BOLD)
-    pdfmetrics.registerFontFamily(
-        NARROW, normal=NARROW, bold=NARROW_BOLD, italic=NARROW, boldItalic=NARROW_BOLD
-    )
-    CellStyle.fontname = NARROW  # else tables and drawings name Helvetica, which is not embedded
-    STATE_DEFAULTS["fontName"] = NARROW
+__all__ = [
+    "ACCENT",
+    "BODY",
+    "BOLD",
+    "CELL",
+    "CELL_BOLD",
+    "CELL_HEAD",
+    "CENTRED",
+    "CONTENTS",
+    "HEADING",
+    "INK",
+    "LEVEL_COLOURS",
+    "LINE",
+    "NARROW",
+    "NARROW_BOLD",
+    "OBLIQUE",
+    "QUIET",
+    "QUIET_TEXT",
+    "REGULAR",
+    "SHADE",
+    "SUBHEADING",
+    "SUBTITLE",
+    "TITLE",
+    "WHITE",
+    "cut",
+    "facts",
+    "gap",
+    "length",
+    "lines_of",
+    "plain",
+    "register_fonts",
+    "shares",
+    "table",
+    "text",
+]
 
 
 def _style(name: str, font: str, size: float, leading: float, **more: Any) -> ParagraphStyle:
@@ -66,23 +80,17 @@ def _style(name: str, font: str, size: float, leading: float, **more: Any) -> Pa
     return ParagraphStyle(name, fontName=font, fontSize=size, leading=leading, **options)
 
 
-BODY = _style("body", REGULAR, 9.5, 14, spaceAfter=5)
-QUIET_TEXT = _style("quiet", REGULAR, 8.5, 12, textColor=QUIET, spaceAfter=4)
-TITLE = _style("title", BOLD, 28, 34, textColor=ACCENT, spaceAfter=8)
-SUBTITLE = _style("subtitle", REGULAR, 13, 19, textColor=QUIET, spaceAfter=4)
-HEADING = _style("heading", BOLD, 17, 22, textColor=ACCENT, spaceAfter=10)
-SUBHEADING = _style("subheading", BOLD, 11, 15, spaceBefore=10, spaceAfter=4)
-CELL = _style("cell", NARROW, 8, 10.5)
-CELL_BOLD = _style("cell-bold", NARROW_BOLD, 8, 10.5)
-CELL_HEAD = _style("cell-head", NARROW_BOLD, 7.5, 10, textColor=WHITE)
-CONTENTS = _style("contents", REGULAR, 10.5, 19)
-CENTRED = _style("centred", BOLD, 12, 16, alignment=TA_CENTER)
-
-
-def plain(text: str) -> str:
-    """Text fit to print: without what cannot be seen, and not endlessly long."""
-    clean = _UNPRINTABLE.sub("", text)
-    return clean if len(clean) <= LONGEST else f"{clean[:LONGEST]}…"
+BODY = _style("body", NARROW, 10, 14.2, spaceAfter=6)
+QUIET_TEXT = _style("quiet", NARROW, 8.5, 11.6, textColor=QUIET, spaceAfter=4)
+TITLE = _style("title", NARROW_BOLD, 32, 37, textColor=ACCENT, spaceAfter=6)
+SUBTITLE = _style("subtitle", NARROW, 13, 18, textColor=QUIET, spaceAfter=3)
+HEADING = _style("heading", NARROW_BOLD, 18, 23, textColor=ACCENT, spaceAfter=9)
+SUBHEADING = _style("subheading", NARROW_BOLD, 11.5, 15, spaceBefore=11, spaceAfter=4)
+CELL = _style("cell", NARROW, SIZE, LEADING)
+CELL_BOLD = _style("cell-bold", NARROW_BOLD, SIZE, LEADING)
+CELL_HEAD = _style("cell-head", NARROW_BOLD, HEAD_SIZE, HEAD_LEADING)
+CONTENTS = _style("contents", NARROW_BOLD, 10.5, 16)
+CENTRED = _style("centred", NARROW_BOLD, 12, 16, alignment=TA_CENTER)
 
 
 def text(words: str, style: ParagraphStyle = BODY) -> Paragraph:
@@ -100,7 +108,8 @@ def table(
     rows: Iterable[Sequence[str | Flowable]],
     widths: Sequence[float],
     bold: int | None = 0,
-) -> Table:
+    align: Sequence[Align] = (),
+) -> Rows:
     """A table whose head is repeated on each page.
 
     Args:
@@ -108,42 +117,28 @@ def table(
         rows: Texts or drawings.
         widths: The width of each column, in points.
         bold: The column in bold type, if any.
+        align: Where the content of each column stands; all of it at the left when not given.
     """
-
-    def cell(content: str | Flowable, column: int) -> Flowable:
-        return text(content, CELL_BOLD if column == bold else CELL) if isinstance(content, str) else content
-
-    body: list[list[Flowable]] = [[text(name, CELL_HEAD) for name in head]]
-    body += [[cell(content, column) for column, content in enumerate(row)] for row in rows]
-    style: list[Any] = [
-        ("BACKGROUND", (0, 0), (-1, 0), ACCENT),
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LINEBELOW", (0, 1), (-1, -1), 0.4, LINE),
-        ("ROWBACKGROUNDS", (0, 1), (-1, -1), [WHITE, SHADE]),
-        ("LEFTPADDING", (0, 0), (-1, -1), 4),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 4),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+    register_fonts()
+    places = [*align, *(["left"] * (len(widths) - len(align)))]
+    columns = [
+        Column(width, NARROW_BOLD if number == bold else NARROW, place)  # type: ignore[arg-type]
+        for number, (width, place) in enumerate(zip(widths, places, strict=True))
     ]
-    return Table(body, colWidths=list(widths), repeatRows=1, splitInRow=1, style=style)
+    top = row_of(head, columns, HEAD_SIZE, HEAD_LEADING, NARROW_BOLD)
+    return Rows(columns, top, [row_of(row, columns) for row in rows])
 
 
-def facts(rows: Iterable[tuple[str, str]], width: float) -> Table:
+def facts(rows: Iterable[tuple[str, str]], width: float) -> Rows:
     """A list of facts: what, and how it is.
 
     Args:
         rows: Name and value.
         width: The width of the whole, in points.
     """
-    body = [[text(name, CELL_BOLD), text(value, CELL)] for name, value in rows]
-    style: list[Any] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LINEBELOW", (0, 0), (-1, -1), 0.4, LINE),
-        ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
-    ]
-    return Table(body, colWidths=[width * 0.22, width * 0.78], splitInRow=1, style=style)
+    register_fonts()
+    columns = (Column(width * 0.22, NARROW_BOLD), Column(width * 0.78))
+    return Rows(columns, None, [row_of(row, columns) for row in rows])
 
 
 def gap(points: float = 8) -> Spacer:
