@@ -1,10 +1,14 @@
 """Context: the only input of a section; it holds what the reader may see, and nothing else."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from exercise_planner.briefing.choices import words_of
+from exercise_planner.briefing.language import DAY, ENGLISH, Language
+from exercise_planner.briefing.language import language as language_with
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Finding
@@ -56,6 +60,8 @@ class Context:
         nation: Id of the reader's nation; None for a pack of no nation in particular.
         audience: For whom the pack is.
         findings: Open problems, for the planning team alone.
+        version: Which version of the plan the pack is from, if that has a name.
+        language: ISO 639-1 code of the language of the pack.
     """
 
     exercise: Exercise
@@ -63,6 +69,8 @@ class Context:
     nation: str | None
     audience: Audience
     findings: tuple[Finding, ...] = ()
+    version: str = ""
+    language: str = ENGLISH
 
     @classmethod
     def of(
@@ -71,6 +79,7 @@ class Context:
         nation: str | None = None,
         audience: str = Audience.PLANNING,
         findings: tuple[Finding, ...] = (),
+        language: str = ENGLISH,
     ) -> "Context":
         """The context of a pack, made of the full exercise.
 
@@ -79,9 +88,11 @@ class Context:
             nation: Id of the reader's nation, or None.
             audience: planning, participants, observers or public.
             findings: Open problems of the full exercise.
+            language: ISO 639-1 code of the language of the pack.
 
         Raises:
-            InputError: There is no such audience or nation, or the reader may see nothing of the exercise.
+            InputError: There is no such audience, nation or language, or the reader may see nothing of the
+                exercise.
         """
         if audience not in list(Audience):
             raise InputError(f"There is no audience “{audience}”; there are {', '.join(Audience)}.")
@@ -92,7 +103,8 @@ class Context:
         seen = releasable(exercise, nation, reader)
         marking = roll_up(seen.records(), seen).marking
         open_problems = findings if sees_all(exercise, nation, reader) else ()
-        return cls(seen, marking, nation, reader, open_problems)
+        spoken = language_with(language).code
+        return cls(seen, marking, nation, reader, open_problems, language=spoken)
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -135,23 +147,31 @@ class Context:
     @property
     def reader(self) -> str:
         """For whom the pack is, in words."""
-        words = {
-            Audience.PLANNING: "planning team",
-            Audience.PARTICIPANTS: "participants",
-            Audience.OBSERVERS: "observers",
-            Audience.PUBLIC: "the public",
-        }[self.audience]
+        words = self.choice(self.audience)
         if self.nation is None:
             return words[0].upper() + words[1:]
         return f"{self.exercise.name(Nation, self.nation)}, {words}"
 
+    @cached_property
+    def words(self) -> Language:
+        """The reader's language."""
+        return language_with(self.language)
+
     def say(self, words: str) -> str:
         """The product's words in the reader's language."""
-        return words
+        return self.words.say(words)
 
     def say_n(self, one: str, many: str, number: int) -> str:
         """A sentence about a number in the reader's language; ``{n}`` in it stands for the number."""
-        return (one if number == 1 else many).format(n=number)
+        return self.words.say_n(one, many, number)
+
+    def choice(self, value: StrEnum | None) -> str:
+        """A choice of the plan format, such as a role, in words; a dash where there is none."""
+        return self.words.say(words_of(value)) if value is not None else "—"
+
+    def number(self, number: float) -> str:
+        """A number with the separators of the reader's language."""
+        return self.words.number(number)
 
     def closed(self, venue: Venue) -> tuple[tuple[datetime, datetime], ...]:
         """When a venue is not available, whatever the reason."""
@@ -165,10 +185,24 @@ class Context:
         """An instant in the exercise's time zone."""
         return instant.astimezone(self.zone)
 
-    def day(self, instant: datetime) -> str:
-        """The local day of an instant: ``Mon 8 Jul 2024``."""
-        at = self.local(instant)
-        return f"{at:%a} {at.day} {at:%b %Y}"
+    def day(self, day: date, pattern: str = DAY) -> str:
+        """A calendar day, or the local day of an instant: ``Mon 8 Jul 2024``.
+
+        Args:
+            day: The day or the instant.
+            pattern: One of the patterns of ``language``.
+        """
+        return self.words.day(self.local(day) if isinstance(day, datetime) else day, pattern)
+
+    def moment(self, moment: date | datetime) -> str:
+        """A calendar day, or an instant in local time: ``Mon 8 Jul 2024 06:00``."""
+        clock = f" {self.local(moment):%H:%M}" if isinstance(moment, datetime) else ""
+        return self.day(moment) + clock
+
+    def between(self, first: date | datetime, last: date | datetime) -> str:
+        """From a day or an instant to another; one alone where they are the same."""
+        start, end = self.moment(first), self.moment(last)
+        return start if start == end else f"{start} – {end}"
 
     def hours(self, start: datetime, end: datetime) -> str:
         """Local times from start to end; the day of the end where it is another: ``22:00–02:00 (+1)``."""
