@@ -1,33 +1,27 @@
-"""Canvas: the schedule as bars over time, scrolled and zoomed; only what is visible is painted."""
+"""Canvas: the schedule as bars over time, scrolled and zoomed; only what is new in sight is painted."""
 
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.schedule import Assignment
-from exercise_planner.domain.venue import Venue
-from exercise_planner.ui import words
-from exercise_planner.ui.pages.schedule import painting
+from exercise_planner.ui import theme
+from exercise_planner.ui.pages.schedule import headers, painting, painting_overlay
+from exercise_planner.ui.pages.schedule.canvas_layer import Layer
+from exercise_planner.ui.pages.schedule.canvas_view import View
 from exercise_planner.ui.pages.schedule.drag import Drag
-from exercise_planner.ui.pages.schedule.lanes import (
-    PADDING,
-    ROW,
-    Bar,
-    Grouping,
-    Lane,
-    height_of,
-    lane_at,
-    lanes_of,
-)
+from exercise_planner.ui.pages.schedule.lanes import ROW, Bar, Grouping, Lane, height_of, lane_at
 from exercise_planner.ui.pages.schedule.openings import Openings
+from exercise_planner.ui.pages.schedule.painting_labels import Labels
+from exercise_planner.ui.pages.schedule.painting_overlay import Moving
+from exercise_planner.ui.pages.schedule.painting_scene import Brush, Scene, labels_for
 from exercise_planner.ui.pages.schedule.scale import Scale
 
 HEADER = 46
 SIDE = 190
-LEAST_BAR = 5
 STEP = 1.25
 """By how much one turn of the wheel zooms."""
 
@@ -37,18 +31,29 @@ class Canvas(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.exercise: Exercise | None = None
         self.scale: Scale | None = None
+        self.scene: Scene | None = None
         self.grouping = Grouping.VENUE
-        self.lanes: list[Lane] = []
         self.selected: frozenset[str] = frozenset()
-        self.wrong: frozenset[str] = frozenset()
         self.drag: Drag | None = None
         self.free: Openings = {}
         self.is_preview = False
+        self._wrong: frozenset[str] = frozenset()
+        self._ghosts: Mapping[str, Assignment] = {}
+        self._ground = Layer(self._paint_ground)
+        self._labels: Labels | None = None
+        self._theme = ""
+        self._work: Iterator[None] = iter(())
+        self._later = QTimer(self)
+        self._later.timeout.connect(self._work_on)
         self.setAccessibleName(self.tr("Timeline"))
         self.horizontalScrollBar().setSingleStep(40)
         self.verticalScrollBar().setSingleStep(ROW)
+
+    @property
+    def lanes(self) -> list[Lane]:
+        """The lanes."""
+        return self.scene.lanes if self.scene is not None else []
 
     def show_exercise(self, exercise: Exercise | None, *, is_preview: bool = False) -> None:
         """Show an exercise as it is now; zoom and place are kept where it is the same one.
@@ -59,30 +64,47 @@ class Canvas(QAbstractScrollArea):
         """
         self.is_preview = is_preview
         fresh = exercise is not None and self.scale is None
-        self.exercise = exercise
         self.drag = None
-        if exercise is None:
-            self.scale, self.lanes = None, []
-        else:
-            zoom = self.scale.zoom if self.scale is not None else 0.0
-            self.scale = Scale.of(exercise, zoom)
-            self.lanes = lanes_of(exercise, self.scale, self.grouping)
+        zoom = self.scale.zoom if self.scale is not None else 0.0
+        self.scale = Scale.of(exercise, zoom) if exercise is not None else None
+        self._lay_out(exercise)
         if fresh:
             self.look_first()
+
+    def _lay_out(self, exercise: Exercise | None) -> None:
+        self.scene = None
+        if exercise is not None and self.scale is not None:
+            self.scene = Scene(exercise, self.scale, self.grouping)
+            self.scene.set_wrong(self._wrong)
+            self.scene.set_ghosts(self._ghosts, self.scale)
+            self._work = self.scene.shading.work(self.scene.lanes)
+            self._later.start(0)
         self._set_ranges()
+        self.repaint_ground()
+
+    def repaint_ground(self) -> None:
+        """Have everything painted anew."""
+        self._ground.drop()
         self.viewport().update()
 
+    def _work_on(self) -> None:
+        """Reckon a bit of what takes a while, and show it when all is there."""
+        try:
+            next(self._work)
+        except StopIteration:
+            self._later.stop()
+            self.repaint_ground()
+
     def forget(self) -> None:
-        """Forget zoom and place: another exercise comes."""
+        """Forget zoom, place and the earlier version: another exercise comes."""
         self.scale = None
+        self._ghosts = {}
 
     def set_grouping(self, grouping: Grouping) -> None:
         """Let the lanes stand for something else."""
         self.grouping = grouping
-        if self.exercise is not None and self.scale is not None:
-            self.lanes = lanes_of(self.exercise, self.scale, grouping)
-        self._set_ranges()
-        self.viewport().update()
+        if self.scene is not None:
+            self._lay_out(self.scene.exercise)
 
     def set_selected(self, ids: frozenset[str]) -> None:
         """Mark the bars of these events."""
@@ -93,29 +115,34 @@ class Canvas(QAbstractScrollArea):
 
     def set_wrong(self, ids: frozenset[str]) -> None:
         """Mark the bars of the events with which something is wrong."""
-        self.wrong = ids
-        self.viewport().update()
+        if ids != self._wrong and self.scene is not None:
+            self.scene.set_wrong(ids)
+            self.repaint_ground()
+        self._wrong = ids
+
+    def set_ghosts(self, ghosts: Mapping[str, Assignment]) -> None:
+        """Show where events were in an earlier version, as outlines.
+
+        Args:
+            ghosts: Their places in it, by event; empty to show none.
+        """
+        self._ghosts = ghosts
+        if self.scene is not None and self.scale is not None:
+            self.scene.set_ghosts(ghosts, self.scale)
+            self.repaint_ground()
 
     def find_bar(self, event_id: str) -> tuple[Lane, Bar] | None:
         """The first bar of an event and its lane."""
-        for lane in self.lanes:
-            for bar in lane.bars:
-                if bar.event.id == event_id:
-                    return lane, bar
-        return None
+        return self.scene.find(event_id) if self.scene is not None else None
 
     @property
     def is_empty(self) -> bool:
         """Whether there is no bar."""
-        return not any(lane.bars for lane in self.lanes)
+        return self.scene is None or not self.scene.places
 
     def sentence(self, place: Assignment) -> str:
-        """An event and its place in words."""
-        assert self.exercise is not None  # noqa: S101  a bar is of an exercise
-        zone = ZoneInfo(self.exercise.details.time_zone)
-        when = words.stretch(place.start.astimezone(zone), place.end.astimezone(zone))
-        where = f", {self.exercise.name(Venue, place.venue)}" if place.venue else ""
-        return f"{when}{where}"
+        """An event's place in words."""
+        return self.scene.sentence(place) if self.scene is not None else ""
 
     @property
     def _left(self) -> int:
@@ -132,13 +159,20 @@ class Canvas(QAbstractScrollArea):
             SIDE, HEADER, max(self.viewport().width() - SIDE, 1), max(self.viewport().height() - HEADER, 1)
         )
 
+    @property
+    def view(self) -> View:
+        """What is seen, and where."""
+        scale = self.scale
+        assert scale is not None  # noqa: S101  asked for only while an exercise is shown
+        return View(scale, self.body, self._left, self._top)
+
     def x_of(self, minute: float) -> float:
         """Where a minute is in the viewport."""
-        return SIDE + minute * (self.scale.zoom if self.scale else 1) - self._left
+        return self.view.x_of(minute)
 
     def minute_at(self, x: float) -> float:
         """The minute at a place in the viewport."""
-        return (x - SIDE + self._left) / (self.scale.zoom if self.scale else 1)
+        return self.view.minute_at(x)
 
     def y_of(self, lane: Lane) -> float:
         """Where a lane begins in the viewport."""
@@ -150,19 +184,21 @@ class Canvas(QAbstractScrollArea):
 
     def rect_of(self, lane: Lane, bar: Bar) -> QRectF:
         """Where a bar is in the viewport."""
-        left, right = self.x_of(bar.start), self.x_of(bar.end)
-        top = self.y_of(lane) + PADDING + bar.row * ROW
-        return QRectF(left, top + 1, max(right - left, LEAST_BAR), ROW - 2)
+        return self.view.rect_of(lane, bar)
 
     def bar_at(self, point: QPointF) -> Bar | None:
         """The bar at a point of the viewport."""
         lane = self.lane_under(point.y())
         if lane is None or not self.body.contains(point):
             return None
+        view = self.view
+        near = 8 / view.scale.zoom
+        minute = view.minute_at(point.x())
         hits = (
             bar
-            for bar in reversed(lane.bars)
-            if self.rect_of(lane, bar).adjusted(-2, 0, 2, 0).contains(point)
+            for row in reversed(lane.by_row)
+            for bar in reversed(row.between(minute - near, minute + near))
+            if view.rect_of(lane, bar).adjusted(-2, 0, 2, 0).contains(point)
         )
         return next(hits, None)
 
@@ -241,8 +277,27 @@ class Canvas(QAbstractScrollArea):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painting.paint(self, painter)
+        if self.scene is None or self.scale is None:
+            painter.fillRect(self.viewport().rect(), theme.current().colour("base"))
+            return
+        if theme.current().name != self._theme:
+            self._theme = theme.current().name
+            self._ground.drop()
+        view = self.view
+        ground = self._ground.shown(view, self.devicePixelRatioF())
+        painter.drawPixmap(view.body.topLeft(), ground)
+        brush = self._brush(self.scene, painter, view, view.body)
+        painting_overlay.paint(brush, Moving(self.selected, self.drag, self.free))
+        headers.paint(brush, QSizeF(self.viewport().size()))
+
+    def _paint_ground(self, painter: QPainter, view: View, part: QRectF) -> None:
+        if self.scene is not None:
+            painter.setFont(self.font())
+            painting.paint(self._brush(self.scene, painter, view, part))
+
+    def _brush(self, scene: Scene, painter: QPainter, view: View, part: QRectF) -> Brush:
+        self._labels = labels_for(self.font(), self._labels)
+        return Brush(scene, view, painter, theme.current(), self._labels, part)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -1,19 +1,12 @@
 """Headers of the timeline: phases and days above, the lanes' names at the left, and the grid of days."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from exercise_planner.domain.record import title_of
-from exercise_planner.ui.pages.schedule.lanes import Lane, spans_of_phases
+from exercise_planner.ui.pages.schedule.lanes import Lane
+from exercise_planner.ui.pages.schedule.painting_scene import Brush
 
-if TYPE_CHECKING:
-    from exercise_planner.ui.pages.schedule.painting import Brush
-
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 PHASES = 20
 """Height of the line of phases; below it come the days."""
 HALF_HOUR = 20
@@ -24,28 +17,29 @@ NARROW_DAY = 30
 
 def grid(brush: Brush) -> None:
     """Lines at the days and, where there is room, the hours."""
-    canvas, painter, colours = brush.canvas, brush.painter, brush.colours
-    scale = canvas.scale
-    assert scale is not None  # noqa: S101  painting.paint has seen to it
+    painter, colours, scale = brush.painter, brush.colours, brush.view.scale
     step = scale.hour_step
-    for day in scale.days_between(brush.first, brush.final):
-        painter.setPen(QPen(colours.colour("border" if step else "grid"), 1))
-        _line(brush, canvas.x_of(day.start))
-        painter.setPen(QPen(colours.colour("grid"), 1))
-        for hour in range(step, 24, step) if step else ():
-            _line(brush, canvas.x_of(day.start + hour * 60))
+    days = list(scale.days_between(brush.first, brush.final))
+    hours = [day.start + hour * 60 for day in days for hour in range(step, 24, step)] if step else []
+    painter.setPen(QPen(colours.colour("grid"), 1))
+    painter.drawLines([_line(brush, minute) for minute in hours])
+    painter.setPen(QPen(colours.colour("border" if step else "grid"), 1))
+    painter.drawLines([_line(brush, day.start) for day in days])
 
 
-def _line(brush: Brush, x: float) -> None:
-    brush.painter.drawLine(
-        QPointF(round(x) + 0.5, brush.body.top()), QPointF(round(x) + 0.5, brush.body.bottom())
-    )
+def _line(brush: Brush, minute: int) -> QLineF:
+    x = round(brush.view.x_of(minute)) + 0.5
+    return QLineF(x, brush.clip.top(), x, brush.clip.bottom())
 
 
-def paint(brush: Brush, lanes: list[Lane]) -> None:
-    """Paint the headers over everything else."""
-    painter, colours, body = brush.painter, brush.colours, brush.body
-    viewport = QRectF(brush.canvas.viewport().rect())
+def paint(brush: Brush, size: QSizeF) -> None:
+    """Paint the headers over everything else.
+
+    Args:
+        brush: For the whole body.
+        size: The whole picture.
+    """
+    painter, colours, body = brush.painter, brush.colours, brush.view.body
     painter.save()
     painter.setClipRect(QRectF(body.left(), 0, body.width(), body.top()))
     painter.fillRect(QRectF(body.left(), 0, body.width(), body.top()), colours.colour("window"))
@@ -55,26 +49,22 @@ def paint(brush: Brush, lanes: list[Lane]) -> None:
     painter.fillRect(QRectF(0, body.top(), body.left(), body.height()), colours.colour("window"))
     painter.save()
     painter.setClipRect(QRectF(0, body.top(), body.left(), body.height()))
-    for lane in lanes:
+    for lane in brush.lanes:
         _name(brush, lane)
     painter.restore()
     painter.fillRect(QRectF(0, 0, body.left(), body.top()), colours.colour("window"))
     painter.setPen(QPen(colours.colour("border"), 1))
-    painter.drawLine(QPointF(0, body.top() - 0.5), QPointF(viewport.right(), body.top() - 0.5))
-    painter.drawLine(QPointF(body.left() - 0.5, 0), QPointF(body.left() - 0.5, viewport.bottom()))
+    painter.drawLine(QPointF(0, body.top() - 0.5), QPointF(size.width(), body.top() - 0.5))
+    painter.drawLine(QPointF(body.left() - 0.5, 0), QPointF(body.left() - 0.5, size.height()))
     painter.setPen(colours.colour("muted"))
-    zone = brush.canvas.scale.zone.key if brush.canvas.scale else ""
-    painter.drawText(QRectF(8, 0, body.left() - 16, body.top()), LEFT, zone)
+    brush.labels.draw(painter, QRectF(8, 0, body.left() - 16, body.top()), brush.view.scale.zone.key)
 
 
 def _phases(brush: Brush) -> None:
-    canvas, painter, colours = brush.canvas, brush.painter, brush.colours
-    exercise, scale = canvas.exercise, canvas.scale
-    assert exercise is not None  # noqa: S101
-    assert scale is not None  # noqa: S101
-    end_before = brush.body.left()
-    for hue, (phase, start, end) in enumerate(spans_of_phases(exercise, scale)):
-        left, right = max(canvas.x_of(start), end_before), min(canvas.x_of(end), brush.body.right())
+    painter, colours, view = brush.painter, brush.colours, brush.view
+    end_before = view.body.left()
+    for hue, (phase, start, end) in enumerate(brush.scene.phases):
+        left, right = max(view.x_of(start), end_before), min(view.x_of(end), view.body.right())
         if right - left < 2:
             continue
         box = QRectF(left, 2, right - left - 1, PHASES - 3)
@@ -82,62 +72,57 @@ def _phases(brush: Brush) -> None:
         painter.setBrush(QColor(colours.bars[hue % len(colours.bars)]))
         painter.drawRect(box)
         painter.setPen(colours.colour("text"))
-        name = painter.fontMetrics().elidedText(
-            title_of(phase), Qt.TextElideMode.ElideRight, int(box.width()) - 10
-        )
-        painter.drawText(box.adjusted(5, 0, -5, 0), LEFT, name)
-        end_before = max(end_before, canvas.x_of(end))
+        brush.labels.draw(painter, box.adjusted(5, 0, -5, 0), title_of(phase))
+        end_before = max(end_before, view.x_of(end))
 
 
 def _days(brush: Brush) -> None:
-    canvas, painter, colours = brush.canvas, brush.painter, brush.colours
-    scale = canvas.scale
-    assert scale is not None  # noqa: S101
+    painter, colours, body = brush.painter, brush.colours, brush.view.body
+    scale = brush.view.scale
     width = 1440 * scale.zoom
     every = 1 if width >= NARROW_DAY else 7
     if every * width < 40:
         every = 14 if 14 * width >= 40 else 28
     for number, day in enumerate(scale.days_between(brush.first, brush.final)):
-        x = canvas.x_of(day.start)
+        x = brush.view.x_of(day.start)
         is_first = number == 0 or day.day.day == 1
         if every > 1 and (day.day - scale.days[0].day).days % every:
             continue
         painter.setPen(QPen(colours.colour("border"), 1))
-        painter.drawLine(QPointF(x, PHASES), QPointF(x, brush.body.top()))
+        painter.drawLine(QPointF(x, PHASES), QPointF(x, body.top()))
         painter.setPen(colours.colour("muted" if day.is_weekend else "text"))
-        box = QRectF(max(x, brush.body.left()) + 4, PHASES, max(width * every, 60), brush.body.top() - PHASES)
+        box = QRectF(max(x, body.left()) + 4, PHASES, max(width * every, 60), body.top() - PHASES)
         if width >= WIDE_DAY:
             text = f"{day.day:%a} {day.day.day} {day.day:%b}"
         else:
             text = f"{day.day.day} {day.day:%b}" if is_first or every > 1 else f"{day.day.day}"
             text = f"{day.day:%a} {day.day.day}" if width >= 52 and not is_first else text
-        painter.drawText(box, LEFT, text)
-        told_to = box.left() + painter.fontMetrics().horizontalAdvance(text)
+        brush.labels.draw(painter, box, text)
+        told_to = box.left() + brush.labels.width(text)
         _hours(brush, day.start, scale.hour_step, told_to)
 
 
 def _hours(brush: Brush, start: int, step: int, after: float) -> None:
     """The hours of a day, from where its name ends."""
-    scale = brush.canvas.scale
-    assert scale is not None  # noqa: S101
+    scale = brush.view.scale
     if not step or step * 60 * scale.zoom < 40:
         return
     brush.painter.setPen(brush.colours.colour("muted"))
     for hour in range(step, 24, step):
-        x = brush.canvas.x_of(start + hour * 60)
+        x = brush.view.x_of(start + hour * 60)
         if x - HALF_HOUR > after:
-            box = QRectF(x - HALF_HOUR, PHASES, 2 * HALF_HOUR, brush.body.top() - PHASES)
-            brush.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{hour:02}")
+            text = f"{hour:02}"
+            left = x - brush.labels.width(text) / 2
+            box = QRectF(left, PHASES, 2 * HALF_HOUR, brush.view.body.top() - PHASES)
+            brush.labels.draw(brush.painter, box, text)
 
 
 def _name(brush: Brush, lane: Lane) -> None:
-    canvas, painter, colours, body = brush.canvas, brush.painter, brush.colours, brush.body
-    top = canvas.y_of(lane)
+    painter, colours, body = brush.painter, brush.colours, brush.view.body
+    top = brush.view.y_of(lane)
     painter.setPen(QPen(colours.colour("border"), 1))
     painter.drawLine(QPointF(0, top + lane.height), QPointF(body.left(), top + lane.height))
     painter.setPen(colours.colour("text"))
     box = QRectF(8, max(top, body.top()), body.left() - 16, 0)
-    box.setBottom(top + lane.height)
-    name = painter.fontMetrics().elidedText(lane.title, Qt.TextElideMode.ElideRight, int(box.width()))
-    align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(box, align, name)
+    box.setBottom(min(top + lane.height, body.bottom()))
+    brush.labels.draw(painter, box, lane.title)

@@ -1,13 +1,14 @@
-"""Lanes: the schedule as rows of bars, by venue, unit or nation. No drawing here."""
+"""Lanes: the schedule as rows of bars, by venue, unit, nation, phase or objective. No drawing here."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.objective import Objective
 from exercise_planner.domain.phase import Phase
 from exercise_planner.domain.record import Record, title_of
 from exercise_planner.domain.schedule import Assignment
@@ -27,14 +28,24 @@ class Grouping(StrEnum):
     VENUE = "venue"
     UNIT = "unit"
     NATION = "nation"
+    PHASE = "phase"
+    OBJECTIVE = "objective"
 
 
 TITLES = {
     Grouping.VENUE: QT_TRANSLATE_NOOP("window", "By venue"),
     Grouping.UNIT: QT_TRANSLATE_NOOP("window", "By unit"),
     Grouping.NATION: QT_TRANSLATE_NOOP("window", "By nation"),
+    Grouping.PHASE: QT_TRANSLATE_NOOP("window", "By phase"),
+    Grouping.OBJECTIVE: QT_TRANSLATE_NOOP("window", "By objective"),
 }
-_CLASSES: dict[Grouping, type[Record]] = {Grouping.VENUE: Venue, Grouping.UNIT: Unit, Grouping.NATION: Nation}
+_CLASSES: dict[Grouping, type[Record]] = {
+    Grouping.VENUE: Venue,
+    Grouping.UNIT: Unit,
+    Grouping.NATION: Nation,
+    Grouping.PHASE: Phase,
+    Grouping.OBJECTIVE: Objective,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,30 @@ class Bar:
     hue: int
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Bars that do not cover each other, by start; a bar's neighbours are found without looking at all.
+
+    Args:
+        bars: By start.
+        starts: The minute at which each starts; ``ends`` likewise, which ascend as well.
+    """
+
+    bars: tuple[Bar, ...] = ()
+    starts: tuple[int, ...] = ()
+    ends: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, bars: Iterable[Bar]) -> "Row":
+        """The row of some bars, which come by start."""
+        kept = tuple(bars)
+        return cls(kept, tuple(bar.start for bar in kept), tuple(bar.end for bar in kept))
+
+    def between(self, first: float, final: float) -> Sequence[Bar]:
+        """The bars that lie at least in part between two minutes."""
+        return self.bars[bisect_right(self.ends, first) : bisect_left(self.starts, final)]
+
+
 @dataclass(slots=True)
 class Lane:
     """A lane.
@@ -74,16 +109,20 @@ class Lane:
     bars: tuple[Bar, ...] = ()
     rows: int = 1
     top: int = 0
-    by_row: list[list[Bar]] = field(default_factory=list)
+    by_row: list[Row] = field(default_factory=list)
 
     @property
     def height(self) -> int:
         """In pixels."""
         return self.rows * ROW + 2 * PADDING
 
-    def row_bars(self, row: int) -> list[Bar]:
+    def row_bars(self, row: int) -> tuple[Bar, ...]:
         """The bars of one row, by start."""
-        return self.by_row[row] if row < len(self.by_row) else []
+        return self.by_row[row].bars if row < len(self.by_row) else ()
+
+    def row_top(self, row: int) -> int:
+        """Where the bars of a row begin, in pixels from the first lane's top."""
+        return self.top + PADDING + row * ROW + 1
 
 
 def lanes_of(exercise: Exercise, scale: Scale, grouping: Grouping) -> list[Lane]:
@@ -104,7 +143,7 @@ def lanes_of(exercise: Exercise, scale: Scale, grouping: Grouping) -> list[Lane]
         start, end = scale.minute(place.start), scale.minute(place.end)
         phase = event.phase or _phase_at(phase_spans, start)
         hue = hues.get(phase, len(hues))
-        for key in _keys(exercise, event, place, grouping):
+        for key in _keys(exercise, event, place, phase, grouping):
             found.setdefault(key, []).append((start, end, event, place, hue))
     cls = _CLASSES[grouping]
     lanes = [Lane(record.id, title_of(record)) for record in exercise.all(cls)]
@@ -148,13 +187,19 @@ def _pack(lane: Lane, items: Sequence[tuple[int, int, Event, Assignment, int]]) 
             rows.append([])
         rows[row].append(Bar(event, place, start, end, row, hue))
     lane.bars = tuple(sorted((bar for bars in rows for bar in bars), key=lambda bar: (bar.start, bar.row)))
-    lane.by_row = rows
+    lane.by_row = [Row.of(bars) for bars in rows]
     lane.rows = max(len(rows), 1)
 
 
-def _keys(exercise: Exercise, event: Event, place: Assignment, grouping: Grouping) -> tuple[str, ...]:
+def _keys(
+    exercise: Exercise, event: Event, place: Assignment, phase: str, grouping: Grouping
+) -> tuple[str, ...]:
     if grouping is Grouping.VENUE:
         return (place.venue if place.venue and exercise.get(Venue, place.venue) else "",)
+    if grouping is Grouping.PHASE:
+        return (phase,)
+    if grouping is Grouping.OBJECTIVE:
+        return tuple(dict.fromkeys(event.objectives)) or ("",)
     units = [unit for unit in (exercise.get(Unit, item.unit) for item in place.units) if unit is not None]
     ids = [unit.id for unit in units]
     if grouping is Grouping.NATION:
@@ -164,10 +209,19 @@ def _keys(exercise: Exercise, event: Event, place: Assignment, grouping: Groupin
 
 def lane_at(lanes: list[Lane], y: float) -> Lane | None:
     """The lane at a height, in pixels from the first lane's top."""
-    number = bisect_right([lane.top for lane in lanes], y) - 1
+    number = bisect_right(lanes, y, key=_top) - 1
     if number < 0 or y >= lanes[number].top + lanes[number].height:
         return None
     return lanes[number]
+
+
+def lanes_between(lanes: list[Lane], first: float, final: float) -> list[Lane]:
+    """The lanes that lie at least in part between two heights, in pixels from the first lane's top."""
+    return lanes[max(bisect_right(lanes, first, key=_top) - 1, 0) : bisect_left(lanes, final, key=_top)]
+
+
+def _top(lane: Lane) -> int:
+    return lane.top
 
 
 def height_of(lanes: list[Lane]) -> int:

@@ -1,0 +1,121 @@
+"""Shades of the lanes: weekends, closed periods, absence, holidays and nights in minutes. No drawing here."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.timespan import Period, begins, ends
+from exercise_planner.domain.unit import Unit
+from exercise_planner.domain.venue import Position, Venue
+from exercise_planner.planning.holidays import public_holidays
+from exercise_planner.planning.spans import ALWAYS, Spans, common, joined, without
+from exercise_planner.planning.sun import Sun
+from exercise_planner.ui.pages.schedule.lanes import Grouping, Lane
+from exercise_planner.ui.pages.schedule.scale import Scale
+
+
+class Shading:
+    """What is shaded behind the bars of one layout.
+
+    Nights and holidays take a while to reckon; ``work`` does it bit by bit, when there is time for it.
+
+    Args:
+        exercise: The exercise.
+        scale: For minutes.
+        grouping: What a lane stands for.
+
+    Attributes:
+        weekends: Saturdays and Sundays, the same in all lanes.
+        closed: When the exercise itself is closed, likewise.
+    """
+
+    def __init__(self, exercise: Exercise, scale: Scale, grouping: Grouping) -> None:
+        self._exercise, self._scale, self._grouping = exercise, scale, grouping
+        self.weekends = joined((day.start, day.end) for day in scale.days if day.is_weekend)
+        self.closed = self._spans(exercise.details.closed)
+        self._away: dict[str, Spans] = {}
+        self._holidays: dict[str, Spans] = {}
+        self._nights: dict[Position, Spans] = {}
+        self._usual = self._most_used()
+
+    def away(self, lane: Lane) -> Spans:
+        """When what a lane stands for is not to be had."""
+        if lane.key not in self._away:
+            self._away[lane.key] = joined(self._absence(lane.key))
+        return self._away[lane.key]
+
+    def holidays(self, lane: Lane) -> Spans:
+        """The public holidays of a lane's nation, as far as they are reckoned."""
+        nation = self._nation(lane.key)
+        return self._holidays.get(nation.id, ()) if nation is not None else ()
+
+    def nights(self, lane: Lane) -> Spans:
+        """When it is dark at a lane's venue, elsewhere at the most used one, as far as that is reckoned."""
+        return self._nights.get(self._position(lane.key) or _NOWHERE, ())
+
+    def work(self, lanes: Iterable[Lane]) -> Iterator[None]:
+        """Reckon what takes a while, bit by bit."""
+        details, sun = self._exercise.details, Sun(self._scale.origin, self._scale.minutes)
+        for key in dict.fromkeys(lane.key for lane in lanes):
+            position, nation = self._position(key), self._nation(key)
+            if position is not None and position not in self._nights:
+                self._nights[position] = sun.nights(position)
+                yield
+            if nation is not None and nation.id not in self._holidays:
+                kept = {day for day, _name in public_holidays(nation.id, details.from_, details.to)}
+                self._holidays[nation.id] = joined(
+                    (day.start, day.end) for day in self._scale.days if day.day in kept
+                )
+                yield
+
+    def _spans(self, periods: Iterable[Period]) -> Spans:
+        zone, minute = self._scale.zone, self._scale.minute
+        return joined((minute(begins(one.from_, zone)), minute(ends(one.to, zone))) for one in periods)
+
+    def _absence(self, key: str) -> Iterator[tuple[int, int]]:
+        record = self._record(key)
+        if record is None:
+            return
+        yield from self._spans(record.unavailable)
+        if isinstance(record, Unit | Venue) and record.available:
+            yield from common(without(ALWAYS, self._spans(record.available)), [(0, self._scale.minutes)])
+        nation = self._exercise.get(Nation, record.nation) if isinstance(record, Unit) else None
+        if nation is not None:
+            yield from self._spans(nation.unavailable)
+
+    def _record(self, key: str) -> Venue | Unit | Nation | None:
+        match self._grouping:
+            case Grouping.VENUE:
+                return self._exercise.get(Venue, key)
+            case Grouping.UNIT:
+                return self._exercise.get(Unit, key)
+            case Grouping.NATION:
+                return self._exercise.get(Nation, key)
+        return None
+
+    def _nation(self, key: str) -> Nation | None:
+        record = self._record(key)
+        if isinstance(record, Unit | Venue):
+            return self._exercise.get(Nation, record.nation)
+        return record
+
+    def _position(self, key: str) -> Position | None:
+        record = self._record(key)
+        own = record.position if isinstance(record, Venue) else None
+        return _coarse(own) if own is not None else self._usual
+
+    def _most_used(self) -> Position | None:
+        used = Counter(place.venue for place in self._exercise.assignments)
+        ids = [key for key, _count in used.most_common()] or [venue.id for venue in self._exercise.venues]
+        venues = (self._exercise.get(Venue, key) for key in ids)
+        found = next((venue.position for venue in venues if venue is not None and venue.position), None)
+        return _coarse(found) if found is not None else None
+
+
+_NOWHERE = Position(0.0, 0.0)
+
+
+def _coarse(position: Position) -> Position:
+    """The same to the nearest degree: at most four minutes of the sun's time, less than a pixel shows."""
+    return Position(float(round(position.latitude)), float(round(position.longitude)))

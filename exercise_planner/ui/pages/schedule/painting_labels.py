@@ -1,0 +1,82 @@
+"""Labels of the timeline: texts that are shaped once, and shortened without asking the font each time."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from itertools import accumulate
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap, QStaticText
+
+from exercise_planner.ui import icons, theme
+
+MOST = 20_000
+"""Texts that are kept at most."""
+DOTS = "…"
+PIN = 12
+
+
+class Labels:
+    """The texts of one font, shaped.
+
+    Args:
+        font: The font.
+    """
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetricsF(font)
+        self._dots = self._metrics.horizontalAdvance(DOTS)
+        self._widths: dict[str, tuple[float, tuple[float, ...]]] = {}
+        self._letters: dict[str, float] = {}
+        self._shaped: dict[str, QStaticText] = {}
+        self._pixmaps: dict[tuple[str, str, str], QPixmap] = {}
+
+    def width(self, text: str) -> float:
+        """How wide a text is, in pixels."""
+        return self._measured(text)[0]
+
+    def fitted(self, text: str, width: float) -> str:
+        """A text, or as much of its beginning as there is room for."""
+        whole, ends = self._measured(text)
+        if whole <= width:
+            return text
+        return text[: bisect_right(ends, width - self._dots)].rstrip() + DOTS
+
+    def draw(self, painter: QPainter, box: QRectF, text: str) -> None:
+        """Draw as much of a text as fits, at the left of a box and halfway down."""
+        shaped = self._of(self.fitted(text, box.width()))
+        painter.drawStaticText(QPointF(box.left(), box.center().y() - shaped.size().height() / 2), shaped)
+
+    def sign(self, painter: QPainter, at: QPointF, name: str, role: str) -> None:
+        """Draw an icon with its left edge halfway down at a point."""
+        key = (name, role, theme.current().name)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = icons.icon(name, role).pixmap(PIN, PIN)
+        painter.drawPixmap(QRectF(at.x(), at.y() - PIN / 2, PIN, PIN).toRect(), self._pixmaps[key])
+
+    def _measured(self, text: str) -> tuple[float, tuple[float, ...]]:
+        """The whole width, and where each letter ends."""
+        if text not in self._widths:
+            _make_room(self._widths.clear, len(self._widths))
+            ends = tuple(accumulate(self._letter(letter) for letter in text))
+            self._widths[text] = (self._metrics.horizontalAdvance(text), ends)
+        return self._widths[text]
+
+    def _letter(self, letter: str) -> float:
+        if letter not in self._letters:
+            self._letters[letter] = self._metrics.horizontalAdvance(letter)
+        return self._letters[letter]
+
+    def _of(self, text: str) -> QStaticText:
+        if text not in self._shaped:
+            _make_room(self._shaped.clear, len(self._shaped))
+            shaped = QStaticText(text)
+            shaped.setTextFormat(Qt.TextFormat.PlainText)
+            shaped.prepare(font=self.font)
+            self._shaped[text] = shaped
+        return self._shaped[text]
+
+
+def _make_room(clear: Callable[[], None], count: int) -> None:
+    if count >= MOST:
+        clear()
