@@ -1,6 +1,6 @@
 """Small pictures for tables and titles, each drawn once a file however often it is shown."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO, StringIO
@@ -156,3 +156,54 @@ def _embed(shape: Shape) -> None:
         shape.fontName, shape.fillColor = style.BOLD, style.INK
     for inner in getattr(shape, "contents", ()):
         _embed(inner)
+
+
+class Emblems(Flowable):
+    """Flags in rows, each above its nation's code; a code alone where there is no flag.
+
+    Args:
+        codes: The nations.
+        width: Of a row, in points.
+        height: Of a flag, in points.
+    """
+
+    CODE = 6.6
+    SPREAD = 1.75
+    """How much wider than a flag its place is."""
+
+    def __init__(self, codes: Sequence[str], width: float, height: float) -> None:
+        super().__init__()
+        self.codes, self.width, self.size = tuple(codes), width, height
+        self.a_row = max(1, int(width / (height * self.SPREAD)))
+        self.height = -(-len(codes) // self.a_row) * self.step
+
+    @property
+    def step(self) -> float:
+        """From a row to the next, in points."""
+        return self.size + self.CODE + 8
+
+    def wrap(self, *_room: float) -> tuple[float, float]:
+        """Its size."""
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw them row by row."""
+        for number, code in enumerate(self.codes):
+            row, column = divmod(number, self.a_row)
+            x = column * self.size * self.SPREAD
+            top = self.height - row * self.step
+            self._one(code, x, top)
+
+    def _one(self, code: str, x: float, top: float) -> None:
+        middle = x + self.size / 2
+        picture = flag(code, self.size)
+        if picture is not None:
+            picture.drawOn(self.canv, x, top - self.size)
+        else:
+            self.canv.setStrokeColor(style.QUIET)
+            self.canv.setLineWidth(0.6)
+            self.canv.circle(middle, top - self.size / 2, self.size / 2 - 0.3)
+        self.canv.setFillColor(style.INK)
+        shown = style.cut(code, self.size * self.SPREAD - 2, style.NARROW, self.CODE)
+        self.canv.setFont(style.NARROW, self.CODE)
+        self.canv.drawCentredString(middle, top - self.size - self.CODE - 1, shown)

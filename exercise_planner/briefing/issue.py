@@ -1,6 +1,6 @@
 """One pack of an issue: printed, made safe, and looked through before anybody gets it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from exercise_planner.briefing.context import Context
@@ -73,6 +73,7 @@ def issue_pack(
         ExercisePlannerError: It cannot be written or signed.
     """
     context = Context.of(full, recipient.nation, recipient.audience, findings)
+    context = replace(context, version=order.version)
     path = folder / file_name(order.version, recipient.nation, recipient.audience)
     pages = write_briefing(context, path, order.paper, sections_of(order.sections))
     if order.password:

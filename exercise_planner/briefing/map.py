@@ -19,7 +19,7 @@ from exercise_planner.geography.view import View
 SEA, LAND = HexColor("#eaf1f7"), HexColor("#fbfaf5")
 SHORE, BORDER, GRID = HexColor("#6b7a89"), HexColor("#98a3ad"), HexColor("#c3d0db")
 SMALL = 5.8
-VEIL = Color(1, 1, 1, alpha=0.72)
+VEIL = HexColor("#fdfdfb")
 FOOT = 13.0
 """Points below the map for its scale and note."""
 LEAST = 0.4

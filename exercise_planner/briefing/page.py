@@ -17,12 +17,15 @@ from exercise_planner.briefing import style
 from exercise_planner.briefing.contents import Item
 from exercise_planner.briefing.context import Context
 from exercise_planner.briefing.section import Lie, Sheet
+from exercise_planner.briefing.table import Rows
 from exercise_planner.errors import InputError
 
 PAPERS = {"A4": A4, "Letter": LETTER}
 FOLD_OUTS = {"A4": A3, "Letter": ELEVENSEVENTEEN}
 SIDE, TOP, BOTTOM = 18 * mm, 23 * mm, 20 * mm
 ROOM_BELOW_HEADING = 38 * mm
+ROOM_OF_HEADING, STANDS_WHOLE = 40.0, 260.0
+"""What the heading of a part takes, and the height of a part that is not broken between pages, in points."""
 LONGEST_HEADING = 160
 FOOT = 11.3 * mm
 RUNNING = 7.5
@@ -91,6 +94,18 @@ def part(words: str, key: str, room: float = ROOM_BELOW_HEADING) -> list[Flowabl
         room: What it and the beginning of what follows need, in points.
     """
     return [CondPageBreak(room), heading(words, 1, key)]
+
+
+def titled(words: str, key: str, table: Rows) -> list[Flowable]:
+    """A part that is a table; one that is not long stands whole on its page.
+
+    Args:
+        words: The heading of the part.
+        key: Its place in the file, unique.
+        table: The table.
+    """
+    whole = table.tall + ROOM_OF_HEADING
+    return [*part(words, key, whole if whole <= STANDS_WHOLE else ROOM_BELOW_HEADING), table]
 
 
 class Pack(BaseDocTemplate):

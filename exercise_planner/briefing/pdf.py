@@ -89,4 +89,4 @@ def _begun(section: Section, sheet: Sheet, before: Lie | None) -> list[Flowable]
     """What comes before the heading of a section: a new page, or a little room on the one before."""
     if section.fresh or sheet.lie is not before:
         return [NextPageTemplate(sheet.lie.value), PageBreak()]
-    return [CondPageBreak(sheet.height * LEAST_LEFT), style.gap(22)]
+    return [CondPageBreak(sheet.height * LEAST_LEFT)]

@@ -1,6 +1,6 @@
 """The one typographic system: sizes, paragraphs and tables, on the letters and inks of ``typeface``."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -13,7 +13,6 @@ from exercise_planner.briefing.table import (
     HEAD_SIZE,
     LEADING,
     SIZE,
-    Align,
     Column,
     Rows,
     row_of,
@@ -47,8 +46,11 @@ __all__ = [
     "CELL_HEAD",
     "CENTRED",
     "CONTENTS",
+    "DATES",
+    "EYEBROW",
     "HEADING",
     "INK",
+    "LABEL",
     "LEVEL_COLOURS",
     "LINE",
     "NARROW",
@@ -84,8 +86,11 @@ BODY = _style("body", NARROW, 10, 14.2, spaceAfter=6)
 QUIET_TEXT = _style("quiet", NARROW, 8.5, 11.6, textColor=QUIET, spaceAfter=4)
 TITLE = _style("title", NARROW_BOLD, 32, 37, textColor=ACCENT, spaceAfter=6)
 SUBTITLE = _style("subtitle", NARROW, 13, 18, textColor=QUIET, spaceAfter=3)
-HEADING = _style("heading", NARROW_BOLD, 18, 23, textColor=ACCENT, spaceAfter=9)
+HEADING = _style("heading", NARROW_BOLD, 18, 23, textColor=ACCENT, spaceBefore=26, spaceAfter=9)
 SUBHEADING = _style("subheading", NARROW_BOLD, 11.5, 15, spaceBefore=11, spaceAfter=4)
+EYEBROW = _style("eyebrow", NARROW_BOLD, 10, 13, textColor=QUIET)
+DATES = _style("dates", NARROW_BOLD, 15, 20)
+LABEL = _style("label", NARROW_BOLD, 8.5, 12, textColor=QUIET, spaceAfter=4)
 CELL = _style("cell", NARROW, SIZE, LEADING)
 CELL_BOLD = _style("cell-bold", NARROW_BOLD, SIZE, LEADING)
 CELL_HEAD = _style("cell-head", NARROW_BOLD, HEAD_SIZE, HEAD_LEADING)
@@ -108,7 +113,7 @@ def table(
     rows: Iterable[Sequence[str | Flowable]],
     widths: Sequence[float],
     bold: int | None = 0,
-    align: Sequence[Align] = (),
+    right: Collection[int] = (),
 ) -> Rows:
     """A table whose head is repeated on each page.
 
@@ -117,13 +122,12 @@ def table(
         rows: Texts or drawings.
         widths: The width of each column, in points.
         bold: The column in bold type, if any.
-        align: Where the content of each column stands; all of it at the left when not given.
+        right: The columns whose content stands at the right, as numbers do.
     """
     register_fonts()
-    places = [*align, *(["left"] * (len(widths) - len(align)))]
     columns = [
-        Column(width, NARROW_BOLD if number == bold else NARROW, place)  # type: ignore[arg-type]
-        for number, (width, place) in enumerate(zip(widths, places, strict=True))
+        Column(width, NARROW_BOLD if number == bold else NARROW, "right" if number in right else "left")
+        for number, width in enumerate(widths)
     ]
     top = row_of(head, columns, HEAD_SIZE, HEAD_LEADING, NARROW_BOLD)
     return Rows(columns, top, [row_of(row, columns) for row in rows])

@@ -1,6 +1,7 @@
 """Printing a briefing pack of an exercise."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from exercise_planner.briefing.context import Context
@@ -40,6 +41,6 @@ def print_briefing(
     """
     if findings is None:
         findings = check(exercise) if exercise.assignments else ()
-    context = Context.of(exercise, nation, audience, findings)
     order = order or Order("")
+    context = replace(Context.of(exercise, nation, audience, findings), version=order.version)
     return write_briefing(context, path, order.paper, sections_of(order.sections), progress)

@@ -3,6 +3,7 @@
 from exercise_planner.briefing.section import Section
 from exercise_planner.briefing.sections.cover import Cover
 from exercise_planner.briefing.sections.itinerary import Itinerary
+from exercise_planner.briefing.sections.key_dates import KeyDates
 from exercise_planner.briefing.sections.objectives import Objectives
 from exercise_planner.briefing.sections.orbat import OrderOfBattle
 from exercise_planner.briefing.sections.participants import Participants
@@ -14,9 +15,10 @@ from exercise_planner.briefing.sections.timeline import Timeline
 SECTIONS: tuple[Section, ...] = (
     Cover(),
     Situation(),
+    Objectives(),
+    KeyDates(),
     Participants(),
     OrderOfBattle(),
-    Objectives(),
     Programme(),
     Timeline(),
     Itinerary(),

@@ -1,77 +1,80 @@
-"""Situation: purpose, dates, hosts, phases and milestones."""
+"""Situation: what the exercise is for, and its scope in numbers."""
 
-from datetime import date, datetime
+from collections import Counter
 
 from reportlab.platypus import Flowable
 
 from exercise_planner.briefing import style
+from exercise_planner.briefing.codes import words_of_code
 from exercise_planner.briefing.context import Context
-from exercise_planner.briefing.page import part
+from exercise_planner.briefing.language import _
 from exercise_planner.briefing.section import Section
-from exercise_planner.domain.milestone import Milestone
 from exercise_planner.domain.nation import Nation, Role
-from exercise_planner.domain.venue import Venue
+from exercise_planner.domain.rollup import hosts
+from exercise_planner.domain.unit import Domain
 
 
 class Situation(Section):
-    """What the exercise is, and its key dates."""
+    """The purpose in the plan's own words, and who and what is involved."""
 
     code = "situation"
-    title = "Situation"
+    title = _("Situation")
 
     def story(self, context: Context, width: float) -> list[Flowable]:
-        exercise = context.exercise
+        details = context.exercise.details
         story: list[Flowable] = []
-        if exercise.details.description:
-            story.append(style.text(context.mark(exercise.details) + exercise.details.description))
-        story.append(style.facts(self._facts(context), width))
-        if exercise.phases:
-            story += part("Phases", "situation-phases")
-            rows = [
-                (f"{context.mark(phase)}{phase.name or phase.id}", _when(context, phase.from_, phase.to))
-                for phase in exercise.phases
-            ]
-            story.append(style.table(("Phase", "From – to"), rows, style.shares(width, 1, 1)))
-        if exercise.milestones:
-            story += part("Milestones", "situation-milestones")
-            milestones = [self._milestone(context, item) for item in exercise.milestones]
-            head = ("Milestone", "Kind", "When", "Where")
-            story.append(style.table(head, milestones, style.shares(width, 3, 1.5, 3, 2)))
+        if details.description:
+            story.append(style.text(context.mark(details) + details.description))
+        if details.notes:
+            story.append(style.text(context.mark(details) + details.notes, style.QUIET_TEXT))
+        story.append(style.facts(_facts(context), width))
         return story
 
-    def _facts(self, context: Context) -> list[tuple[str, str]]:
-        exercise = context.exercise
-        observers = sum(nation.role is Role.OBSERVER for nation in exercise.nations)
-        rows = [
-            ("Dates", _when(context, exercise.details.from_, exercise.details.to)),
-            ("Hosts", ", ".join(exercise.name(Nation, nation) for nation in exercise.details.hosts) or "—"),
-            (
-                "Nations",
-                f"{len(exercise.nations)}" + (f", of them {observers} observing" if observers else ""),
-            ),
-            (
-                "Units",
-                f"{len(exercise.units)}, with {sum(unit.personnel for unit in exercise.units):,} people",
-            ),
-            ("Venues", ", ".join(venue.name for venue in exercise.venues) or "—"),
-        ]
-        for period in exercise.details.closed:
-            reason = f" ({period.reason})" if period.reason else ""
-            rows.append(("Closed", _when(context, period.from_, period.to) + reason))
-        return rows
 
-    def _milestone(self, context: Context, item: Milestone) -> tuple[str, str, str, str]:
-        where = context.exercise.name(Venue, item.venue) if item.venue else "—"
-        name = f"{context.mark(item)}{item.name or item.id}"
-        return (name, item.kind or "—", _when(context, item.from_, item.to or item.from_), where)
+def _facts(context: Context) -> list[tuple[str, str]]:
+    exercise, say = context.exercise, context.say
+    rows = [
+        (say("Kind"), context.choice(exercise.details.kind)),
+        (say("Dates"), context.between(exercise.details.from_, exercise.details.to)),
+        (say("Hosts"), ", ".join(exercise.name(Nation, host) for host in hosts(exercise)) or "—"),
+        (say("Nations"), _nations(context)),
+        (say("Units"), _units(context)),
+        (say("Venues"), ", ".join(venue.name for venue in exercise.venues) or "—"),
+        (say("Time zone"), exercise.details.time_zone),
+    ]
+    activities = _activities(context)
+    if activities:
+        rows.append((say("Activities"), activities))
+    for period in exercise.details.closed:
+        reason = f" ({period.reason})" if period.reason else ""
+        rows.append((say("Closed"), context.between(period.from_, period.to) + reason))
+    return rows
 
 
-def _when(context: Context, start: date | datetime, end: date | datetime) -> str:
-    first, last = _moment(context, start), _moment(context, end)
-    return first if first == last else f"{first} – {last}"
+def _nations(context: Context) -> str:
+    nations = context.exercise.nations
+    observers = sum(nation.role is Role.OBSERVER for nation in nations)
+    words = context.say_n("one nation", "{n} nations", len(nations))
+    if not observers:
+        return words
+    return f"{words}; {context.say_n('one of them observes', '{n} of them observe', observers)}"
 
 
-def _moment(context: Context, moment: date | datetime) -> str:
-    if isinstance(moment, datetime):
-        return f"{context.day(moment)} {context.local(moment):%H:%M}"
-    return f"{moment:%a} {moment.day} {moment:%b %Y}"
+def _units(context: Context) -> str:
+    units = context.exercise.units
+    words = [context.say_n("one unit", "{n} units", len(units))]
+    people = sum(unit.personnel for unit in units)
+    if people:
+        words.append(context.say_n("one person", "{n} people", people))
+    for domain in Domain:
+        number = sum(unit.domain is domain for unit in units)
+        if number:
+            words.append(f"{context.choice(domain)} {context.number(number)}")
+    return "; ".join(words)
+
+
+def _activities(context: Context) -> str:
+    """How many events there are of each activity, the most frequent first."""
+    numbers = Counter(event.activity for event in context.exercise.events if event.activity)
+    ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+    return ", ".join(f"{words_of_code(name)} {context.number(number)}" for name, number in ordered)
