@@ -1,6 +1,7 @@
 """What an exercise is: frozen records, changes to them, findings about them. Standard library only.
 
-To add a record, write its file here and add its line to RECORDS.
+To add a record, write its file here and add its line to RECORDS; one that is no part of what is planned, but
+is stored with it, is ``apart`` and has its line in APART.
 """
 
 from exercise_planner.domain.agreement import Agreement
@@ -16,6 +17,7 @@ from exercise_planner.domain.relation import Relation
 from exercise_planner.domain.schedule import Assignment, Schedule
 from exercise_planner.domain.travel import Travel
 from exercise_planner.domain.unit import Unit
+from exercise_planner.domain.variant import Variant
 from exercise_planner.domain.venue import Venue
 
 PLAN_RECORDS: tuple[type[Record], ...] = (
@@ -35,3 +37,6 @@ PLAN_RECORDS: tuple[type[Record], ...] = (
 
 RECORDS: tuple[type[Record], ...] = (Details, *PLAN_RECORDS, Assignment, Schedule)
 """All records of an exercise."""
+
+APART: tuple[type[Record], ...] = (Variant,)
+"""Records that a document holds beside its exercise."""

@@ -18,6 +18,7 @@ from exercise_planner.domain.relation import Relation
 from exercise_planner.domain.schedule import SCHEDULE_ID, Assignment, Schedule
 from exercise_planner.domain.travel import Travel
 from exercise_planner.domain.unit import Unit
+from exercise_planner.domain.variant import MAIN_ID, Variant
 from exercise_planner.domain.venue import Venue
 from exercise_planner.errors import ConflictError, NotFoundError
 
@@ -62,9 +63,10 @@ class Exercise:
         return MappingProxyType(self._tables.get(cls, {}))  # type: ignore[arg-type]
 
     def records(self) -> Iterable[Record]:
-        """All records, type by type."""
+        """All records, type by type, without those that are kept apart."""
         for cls in self._tables:
-            yield from self.all(cls)
+            if not cls.apart:
+                yield from self.all(cls)
 
     def name(self, cls: type[Record], record_id: str) -> str:
         """What people call a record; its id where it is not in the exercise."""
@@ -113,7 +115,7 @@ class Exercise:
         return {cls: table for cls, table in self._tables.items() if table}
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return (Exercise, (list(self.records()),))
+        return (Exercise, ([record for cls in self._tables for record in self.all(cls)],))
 
     @property
     def details(self) -> Details:
@@ -179,6 +181,12 @@ class Exercise:
     def assignments(self) -> tuple[Assignment, ...]:
         """The places that events have in the schedule."""
         return self.all(Assignment)
+
+    @property
+    def line(self) -> str:
+        """The name of the variant that is open; empty for the main line."""
+        opened = (one for one in self.all(Variant) if one.content is None and one.id != MAIN_ID)
+        return next((one.name for one in opened), "")
 
     @property
     def schedule(self) -> Schedule | None:

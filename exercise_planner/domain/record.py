@@ -101,6 +101,8 @@ class Record(Value):
 
     noun: ClassVar[str] = ""
     nouns: ClassVar[str] = ""
+    apart: ClassVar[bool] = False
+    """Whether it is kept beside the exercise: it is stored and undone, but no part of what is planned."""
 
     id: Id
     rank: int = 0

@@ -6,5 +6,6 @@ released, see ``migrations``.
 
 from exercise_planner.storage.audit import AuditEntry
 from exercise_planner.storage.document import Document
+from exercise_planner.storage.versions import Version
 
-__all__ = ["AuditEntry", "Document"]
+__all__ = ["AuditEntry", "Document", "Version"]

@@ -16,12 +16,13 @@ from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.record import Record
 from exercise_planner.edits.validity import require_references
 from exercise_planner.errors import ConflictError, DocumentError, InputError
-from exercise_planner.storage import audit, gateway, opening, writer
+from exercise_planner.storage import audit, gateway, opening, versions, writer
 from exercise_planner.storage.audit import AuditEntry
 from exercise_planner.storage.engine import APPLICATION_ID, VERSION, engine_of, writing
 from exercise_planner.storage.faults import worded
 from exercise_planner.storage.files import identity, replacing
 from exercise_planner.storage.tables import META
+from exercise_planner.storage.versions import Version
 
 
 class Document:
@@ -147,6 +148,41 @@ class Document:
         """Who changed a record last; None where it is as the document was created."""
         with self._reading() as connection:
             return audit.last_of(connection, (record.noun, record.id))
+
+    def freeze(self, name: str, note: str = "", author: str = "") -> Version:
+        """Keep plan and schedule as they are, under a name, for good.
+
+        Raises:
+            ConflictError: Somebody else has stored a change that has not been seen.
+            DocumentError: The file cannot be written.
+            InputError: The name is taken, or is none.
+        """
+        with self._lock, worded(self.path):
+            self._require_open()
+            self._require_same_file()
+            with writing(self._engine).begin() as connection:
+                if audit.latest(connection) != self._seen:
+                    raise ConflictError(
+                        "Somebody has just changed the exercise. Look at it and freeze again."
+                    )
+                version = versions.freeze(connection, name, note, author)
+            self._seen = version.entry
+            return version
+
+    def versions(self) -> tuple[Version, ...]:
+        """All frozen versions, the oldest first."""
+        with self._reading() as connection:
+            return versions.listed(connection)
+
+    def frozen(self, version: Version) -> Exercise:
+        """Plan and schedule as they were frozen.
+
+        Raises:
+            DocumentError: The version is damaged.
+            NotFoundError: There is no such version.
+        """
+        with self._reading() as connection:
+            return versions.opened(connection, version)
 
     def save_as(self, path: Path, *, overwrite: bool = True) -> None:
         """Write a compact copy to another file; this document stays open where it is.

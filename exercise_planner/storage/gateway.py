@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
 
-from exercise_planner.domain import RECORDS
+from exercise_planner.domain import APART, RECORDS
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.frozen import EMPTY, freeze, thaw
 from exercise_planner.domain.kinds import Report
@@ -16,7 +16,7 @@ from exercise_planner.errors import DocumentError, InputError
 from exercise_planner.storage.stated import with_notes, without_notes
 from exercise_planner.storage.tables import TABLE_OF
 
-CLASSES: dict[str, type[Record]] = {cls.noun: cls for cls in RECORDS}
+CLASSES: dict[str, type[Record]] = {cls.noun: cls for cls in (*RECORDS, *APART)}
 Versions = dict[tuple[str, str], int]
 """The version of each row by noun and id."""
 

@@ -11,7 +11,7 @@ from exercise_planner.domain.changes import Change, ChangeSet
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.edits.validity import require_references
 from exercise_planner.errors import ConflictError, InputError
-from exercise_planner.storage import AuditEntry, Document
+from exercise_planner.storage import AuditEntry, Document, Version
 from exercise_planner.storage.audit import conflict
 from exercise_planner.workspace.telling import Subscriber, Subscribers
 
@@ -155,6 +155,34 @@ class Workspace:
     def changes(self, entry: AuditEntry) -> ChangeSet:
         """What an entry of the history changed."""
         return self._document.changes(entry)
+
+    def freeze(self, name: str, note: str = "") -> Version:
+        """Keep plan and schedule as they are now as a version, for good; undo never touches it.
+
+        Args:
+            name: Unique among the versions of the document.
+            note: What is said of it.
+
+        Raises:
+            ConflictError: Somebody else has changed the exercise at this very moment.
+            DocumentError: The file cannot be written.
+            InputError: The name is taken, or is none.
+        """
+        self.refresh()
+        with self._lock:
+            return self._document.freeze(name, note, self.author)
+
+    def versions(self) -> tuple[Version, ...]:
+        """The frozen versions, the oldest first."""
+        return self._document.versions()
+
+    def frozen(self, version: Version) -> Exercise:
+        """The exercise as it was frozen.
+
+        Raises:
+            DocumentError: It is damaged.
+        """
+        return self._document.frozen(version)
 
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """Hear of every change after it is made.

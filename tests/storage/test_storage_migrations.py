@@ -29,6 +29,8 @@ def first_version(path: Path, exercise: Exercise) -> Path:
         migrate(connection, 1)
         connection.exec_driver_sql("INSERT INTO audit (at, label) VALUES ('2026-01-01T00:00:00Z', 'Create')")
         for cls, table in TABLE_OF.items():
+            if not inspect(connection).has_table(table.name):
+                continue
             columns = {column["name"] for column in inspect(connection).get_columns(table.name)}
             for record in exercise.all(cls):
                 plain = {**gateway.plain_of(record), "version": 1}

@@ -1,12 +1,13 @@
 """Where records are kept: a table a record, each in its own file.
 
 To add a table: a file here with ``record_table`` and a column for each field of the record, named as in the
-plan format; its line in TABLES, in the order of RECORDS; and a migration in ``migrations/versions``.
+plan format; its line in TABLES, in the order of RECORDS and APART; and a migration in
+``migrations/versions``.
 """
 
 from sqlalchemy import Table
 
-from exercise_planner.domain import RECORDS
+from exercise_planner.domain import APART, RECORDS
 from exercise_planner.domain.record import Record
 from exercise_planner.storage.tables.agreement import AGREEMENT
 from exercise_planner.storage.tables.assignment import ASSIGNMENT
@@ -23,7 +24,9 @@ from exercise_planner.storage.tables.relation import RELATION
 from exercise_planner.storage.tables.schedule import SCHEDULE
 from exercise_planner.storage.tables.travel import TRAVEL
 from exercise_planner.storage.tables.unit import UNIT
+from exercise_planner.storage.tables.variant import VARIANT
 from exercise_planner.storage.tables.venue import VENUE
+from exercise_planner.storage.tables.version import VERSION
 
 TABLES: tuple[Table, ...] = (
     DETAILS,
@@ -40,9 +43,10 @@ TABLES: tuple[Table, ...] = (
     EVENT,
     ASSIGNMENT,
     SCHEDULE,
+    VARIANT,
 )
-"""The tables of records, in the order of RECORDS."""
+"""The tables of records, in the order of RECORDS and APART."""
 
-TABLE_OF: dict[type[Record], Table] = dict(zip(RECORDS, TABLES, strict=True))
+TABLE_OF: dict[type[Record], Table] = dict(zip((*RECORDS, *APART), TABLES, strict=True))
 
-__all__ = ["AUDIT", "AUDIT_CHANGE", "META", "TABLES", "TABLE_OF"]
+__all__ = ["AUDIT", "AUDIT_CHANGE", "META", "TABLES", "TABLE_OF", "VERSION"]
