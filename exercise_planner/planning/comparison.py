@@ -1,4 +1,4 @@
-"""Comparison: a new schedule beside the present one: what moves, for whom and why; and any mixture of both."""
+"""Comparison: a new schedule beside the present one: what moves, for whom, why; any mixture of both."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -92,7 +92,7 @@ def compare(exercise: Exercise, assignments: Iterable[Assignment]) -> Comparison
 
     Args:
         exercise: The exercise, with its present schedule.
-        assignments: The new schedule; places of events that the exercise does not have (any more) are left
+        assignments: The new schedule; events that the exercise does not have (any more) are left
             out.
     """
     checker = Checker(Problem.of(exercise))

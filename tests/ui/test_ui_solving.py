@@ -16,7 +16,6 @@ from exercise_planner.planning.outcome import Outcome
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.pages.schedule.page import SchedulePage
 from exercise_planner.ui.pages.schedule.solve_panel import gap
-from exercise_planner.ui.pages.schedule.solving import compare
 
 
 def page_of(window: MainWindow) -> SchedulePage:
@@ -162,14 +161,6 @@ def test_a_way_out_is_a_button(qtbot: QtBot, scheduled: MainWindow, office: Offi
     judged(qtbot, scheduled)
     assert not page.infeasible.isVisible()
     assert scheduled.bridge.undo()
-
-
-def test_a_comparison_counts_each_event_once(scheduled: MainWindow, solved: Outcome) -> None:
-    assert scheduled.bridge.exercise is not None
-    same = compare(scheduled.bridge.exercise, solved.assignments)
-    assert len(same.same) == len(solved.assignments)
-    fewer = compare(scheduled.bridge.exercise, solved.assignments[1:])
-    assert fewer.dropped == fewer.left_out == (solved.assignments[0].id,)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The page of the schedule: the search, the timeline and its table."""
+"""The page of the schedule: the search, the views of the schedule, and what a search proposes."""
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import (
@@ -11,24 +11,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exercise_planner.domain.changes import ChangeSet, merged
+from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.event import Event
-from exercise_planner.domain.finding import Finding, Severity, Subject
+from exercise_planner.domain.finding import Severity, Subject
 from exercise_planner.domain.schedule import Assignment, Status
-from exercise_planner.edits import event as event_edits
 from exercise_planner.edits import schedule as schedule_edits
-from exercise_planner.errors import ExercisePlannerError
-from exercise_planner.planning.check import Checker
+from exercise_planner.planning.comparison import Comparison, Mixture
 from exercise_planner.planning.outcome import Outcome, Progress
-from exercise_planner.planning.timetable import Timetable
 from exercise_planner.ui import icons, words
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.models.record_table import RecordTableModel
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.schedule.columns import columns
+from exercise_planner.ui.pages.schedule.comparison import ComparisonView
 from exercise_planner.ui.pages.schedule.infeasible import Infeasible
 from exercise_planner.ui.pages.schedule.lanes import TITLES, Grouping
-from exercise_planner.ui.pages.schedule.openings import Openings, openings
+from exercise_planner.ui.pages.schedule.placing import Placing
 from exercise_planner.ui.pages.schedule.solve_panel import SolvePanel
 from exercise_planner.ui.pages.schedule.solving import Solving
 from exercise_planner.ui.pages.schedule.timeline import Timeline
@@ -49,15 +47,15 @@ class SchedulePage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.nouns = ("assignment", "schedule")
-        self.solving = Solving(context, self)
-        self.timeline = Timeline(self._judge, self._openings)
+        self.solving, self.placing = Solving(context, self), Placing(context, self)
+        self.timeline = Timeline(self.placing.judge, self.placing.openings)
         self.panel, self.infeasible = SolvePanel(), Infeasible()
+        self.comparison = ComparisonView(context.bridge)
         self.model = RecordTableModel(context.bridge, Event, columns(), context.checking)
         self.table = RecordView(context.bridge, self.model)
-        self._timetable: Timetable | None = None
         self._count, self.message = label(role="muted"), label(role="danger", wraps=True)
         self.message.hide()
-        self._tabs = QTabWidget()
+        self.tabs = QTabWidget()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -69,10 +67,13 @@ class SchedulePage(Page):
         outer.setSpacing(SPACE)
         outer.addLayout(self._top())
         outer.addWidget(self.panel)
-        self._tabs.setDocumentMode(True)
-        self._tabs.addTab(self.timeline, self.tr("Timeline"))
-        self._tabs.addTab(self._table_tab(), self.tr("Table"))
-        self._stack.addWidget(self._tabs)
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.timeline, self.tr("Timeline"))
+        self.tabs.addTab(self._table_tab(), self.tr("Table"))
+        self.tabs.addTab(self.comparison, self.tr("Comparison"))
+        self._offer_comparison(offered=False)
+        self.tabs.setCornerWidget(self._tools())
+        self._stack.addWidget(self.tabs)
         self._stack.addWidget(self.infeasible)
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.message)
@@ -82,6 +83,17 @@ class SchedulePage(Page):
         row.setSpacing(SPACE)
         row.addWidget(label(self.tr("Schedule"), "title"))
         row.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
+        tip = self.tr("Find a place for every event (F9)")
+        self.button = button(self.tr("Schedule!"), "play", primary=True, tip=tip)
+        row.addWidget(self.button)
+        return row
+
+    def _tools(self) -> QWidget:
+        """What only the timeline has: its lanes and its zoom."""
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 2)
+        row.setSpacing(SPACE // 2)
         self.grouping = QComboBox()
         self.grouping.setAccessibleName(self.tr("Lanes"))
         for grouping in Grouping:
@@ -98,10 +110,8 @@ class SchedulePage(Page):
             tool.setAccessibleName(tip)
             tool.clicked.connect(act)
             row.addWidget(tool)
-        tip = self.tr("Find a place for every event (F9)")
-        self.button = button(self.tr("Schedule!"), "play", primary=True, tip=tip)
-        row.addWidget(self.button)
-        return row
+        self.tabs.currentChanged.connect(lambda: tools.setVisible(self.tabs.currentWidget() is self.timeline))
+        return tools
 
     def _table_tab(self) -> QWidget:
         self.table.setItemDelegate(CellEditor(self.context.bridge, self.model, self.table))
@@ -116,27 +126,37 @@ class SchedulePage(Page):
         return tab
 
     def _connect(self) -> None:
-        bridge, solving = self.context.bridge, self.solving
+        bridge = self.context.bridge
         self.button.clicked.connect(self.start)
         self.grouping.currentIndexChanged.connect(
             lambda: self.timeline.set_grouping(Grouping(self.grouping.currentData()))
         )
         self.timeline.chosen.connect(bridge.select)
-        self.timeline.dropped.connect(self._drop)
-        self.table.deleting.connect(self.unschedule_selected)
+        self.timeline.dropped.connect(self.placing.drop)
+        self.table.deleting.connect(self.placing.unschedule_selected)
         self.model.refused.connect(self._say)
+        self.placing.refused.connect(self._say)
         bridge.selected.connect(self._follow)
         bridge.opened.connect(self._reopen)
         bridge.changed.connect(self._change)
         self.context.checking.judged.connect(self._mark)
-        self.panel.stop_wanted.connect(solving.stop)
-        self.panel.accepted.connect(solving.accept)
-        self.panel.discarded.connect(solving.discard)
+        self._connect_search()
+
+    def _connect_search(self) -> None:
+        solving, panel = self.solving, self.panel
+        panel.stop_wanted.connect(solving.stop)
+        panel.accepted.connect(solving.accept)
+        panel.partly_accepted.connect(solving.accept_chosen)
+        panel.discarded.connect(solving.discard)
+        self.comparison.chosen.connect(solving.choose)
+        self.comparison.chosen.connect(panel.show_choice)
         solving.started.connect(self._started)
         solving.progressed.connect(self._progress)
         solving.ended.connect(self._ended)
+        solving.compared.connect(self._compared)
+        solving.mixed.connect(self._mixed)
         solving.closed.connect(self._closed)
-        self.infeasible.subject_wanted.connect(bridge.show)
+        self.infeasible.subject_wanted.connect(self.context.bridge.show)
         self.infeasible.remedy_wanted.connect(solving.apply)
         self.infeasible.closed.connect(solving.discard)
 
@@ -151,12 +171,20 @@ class SchedulePage(Page):
     def refresh(self) -> None:
         """Show the schedule as it is now."""
         exercise = self.context.bridge.exercise
-        self._timetable = None
+        self.placing.forget()
         self.timeline.show_exercise(exercise)
         self.button.setEnabled(exercise is not None and bool(exercise.events) and not self.solving.is_running)
         if exercise is not None:
             told = self.tr("{n} of {m} events scheduled")
             self._count.setText(told.format(n=len(exercise.assignments), m=len(exercise.events)))
+
+    def toggle_lock(self) -> None:
+        """Lock the selected events where they are, or unlock them all if all are locked."""
+        self.placing.toggle_lock()
+
+    def unschedule_selected(self) -> None:
+        """Take the selected events out of the schedule."""
+        self.placing.unschedule_selected()
 
     def _reopen(self) -> None:
         self.timeline.forget()
@@ -180,68 +208,6 @@ class SchedulePage(Page):
             )
         )
 
-    def _judge(self, place: Assignment) -> tuple[Finding, ...]:
-        """What would be wrong around an event at another place."""
-        known = self._known()
-        return known[0].around(known[1], place) if known is not None else ()
-
-    def _openings(self, place: Assignment) -> Openings:
-        """Where else an event fits."""
-        known = self._known()
-        return openings(*known, place) if known is not None else {}
-
-    def _known(self) -> tuple[Checker, Timetable] | None:
-        checker, exercise = self.context.checking.checker, self.context.bridge.exercise
-        if checker is None or exercise is None:
-            return None
-        if self._timetable is None or self._timetable.problem is not checker.problem:
-            self._timetable = Timetable.of(checker.problem, exercise.assignments)
-        return checker, self._timetable
-
-    def _drop(self, place: Assignment) -> None:
-        exercise = self.context.bridge.exercise
-        if exercise is None:
-            return
-        try:
-            change = schedule_edits.move(exercise, place.id, place.start, place.venue)
-        except ExercisePlannerError as error:
-            self._say(str(error))
-            return
-        self.context.bridge.apply(change)
-
-    def toggle_lock(self) -> None:
-        """Lock the selected events where they are, or unlock them all if all are locked."""
-        exercise = self.context.bridge.exercise
-        events = self._selected()
-        if exercise is None or not events:
-            return
-        unlocking = all(event.lock for event in events)
-        edit = event_edits.unlock if unlocking else event_edits.lock
-        changes: list[ChangeSet] = []
-        try:
-            for event in events:
-                changes.append(edit(exercise, event.id))
-                exercise = exercise.with_changes(changes[-1])
-        except ExercisePlannerError as error:
-            self._say(str(error))
-            return
-        many = self.tr("Unlock {n} events") if unlocking else self.tr("Lock {n} events")
-        label_ = changes[0].label if len(changes) == 1 else many.format(n=len(changes))
-        self.context.bridge.apply(merged(label_, changes))
-
-    def _selected(self) -> list[Event]:
-        exercise = self.context.bridge.exercise
-        ids = [item.id for item in self.context.bridge.selection if item.noun == "event"]
-        return [exercise.the(Event, event_id) for event_id in ids] if exercise is not None else []
-
-    def unschedule_selected(self) -> None:
-        """Take the selected events out of the schedule."""
-        exercise = self.context.bridge.exercise
-        if exercise is not None:
-            ids = [event.id for event in self._selected() if event.id in exercise.table(Assignment)]
-            if ids:
-                self.context.bridge.apply(schedule_edits.unschedule(exercise, *ids))
-
     def _say(self, sentence: str) -> None:
         self.message.setText(self.tr("Not accepted. {why}").format(why=sentence))
         self.message.show()
@@ -249,7 +215,8 @@ class SchedulePage(Page):
     def _started(self) -> None:
         exercise = self.context.bridge.exercise
         self.button.setEnabled(False)
-        self._stack.setCurrentWidget(self._tabs)
+        self._offer_comparison(offered=False)
+        self._stack.setCurrentWidget(self.tabs)
         if exercise is not None:
             self.panel.show_running(exercise)
 
@@ -279,12 +246,33 @@ class SchedulePage(Page):
             self.infeasible.show_schedule(exercise, outcome.schedule)
             self._stack.setCurrentWidget(self.infeasible)
         else:
-            self.panel.show_outcome(exercise, outcome)
-            self._preview(outcome.assignments)
+            self.panel.show_outcome(exercise, outcome, self.solving.comparison)
+
+    def _compared(self, comparison: Comparison) -> None:
+        """Show what would move; where nothing was scheduled there is nothing to compare with."""
+        self.button.setEnabled(True)
+        if comparison.exercise.assignments:
+            self.comparison.show_comparison(comparison, self.solving.chosen)
+            if not self.tabs.isTabVisible(self.tabs.indexOf(self.comparison)):
+                self._offer_comparison(offered=True)
+
+    def _mixed(self, mixture: Mixture) -> None:
+        self._preview(mixture.assignments)
+        self.comparison.show_mixture(mixture)
+        self.panel.show_mixture(mixture)
+
+    def _offer_comparison(self, *, offered: bool) -> None:
+        """Turn to the comparison, or put it away."""
+        if not offered and self.tabs.currentWidget() is self.comparison:
+            self.tabs.setCurrentWidget(self.timeline)
+        self.tabs.setTabVisible(self.tabs.indexOf(self.comparison), offered)
+        if offered:
+            self.tabs.setCurrentWidget(self.comparison)
 
     def _closed(self) -> None:
         self.panel.close_panel()
-        self._stack.setCurrentWidget(self._tabs)
+        self._offer_comparison(offered=False)
+        self._stack.setCurrentWidget(self.tabs)
         self.refresh()
 
     def saved_state(self) -> str:

@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from exercise_planner.domain.details import Goals
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.schedule import Status
+from exercise_planner.planning.comparison import Comparison, Mixture
 from exercise_planner.planning.goals import GOALS
 from exercise_planner.planning.outcome import Outcome, Progress
-from exercise_planner.ui import words
+from exercise_planner.ui import icons, words
 from exercise_planner.ui.pages.schedule.curve import Curve
-from exercise_planner.ui.pages.schedule.solving import Comparison, compare
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import button, card, clear, label
 
@@ -28,11 +28,13 @@ class SolvePanel(QWidget):
     Attributes:
         stop_wanted: The user wants the best schedule so far.
         accepted: The user takes the new schedule.
+        partly_accepted: The user takes the changes that are ticked.
         discarded: The user keeps the old one.
     """
 
     stop_wanted = Signal()
     accepted = Signal()
+    partly_accepted = Signal()
     discarded = Signal()
 
     def __init__(self) -> None:
@@ -109,26 +111,54 @@ class SolvePanel(QWidget):
     def _show_elapsed(self) -> None:
         self._figures["elapsed"].setText(self.tr("{n} s").format(n=self._clock.elapsed() // 1000))
 
-    def show_outcome(self, exercise: Exercise, outcome: Outcome) -> None:
-        """Show what came of a search that found a schedule, or nothing in its time."""
+    def show_outcome(self, exercise: Exercise, outcome: Outcome, comparison: Comparison | None) -> None:
+        """Show what came of a search that found a schedule, or nothing in its time.
+
+        Args:
+            exercise: The exercise.
+            outcome: What came of it.
+            comparison: The schedule that was found beside the present one; None where none was found.
+        """
         self._tick.stop()
         clear(self._layout)
         if outcome.findings:
             self._layout.addWidget(self._bug(outcome))
         frame, layout = card("calm")
-        layout.addWidget(label(self._headline(outcome), "heading"))
-        if outcome.assignments:
-            for line in self._told(exercise, compare(exercise, outcome.assignments)):
-                layout.addWidget(label(line, wraps=True))
-            layout.addWidget(
-                label(parts(outcome.schedule.goals, exercise.details.goals), "muted", wraps=True)
-            )
-        else:
-            advice = self.tr("Give it more time, or look at the problems of the plan below.")
-            layout.addWidget(label(advice, wraps=True))
-        layout.addLayout(self._buttons(accepting=bool(outcome.assignments)))
+        row, told = QHBoxLayout(), QVBoxLayout()
+        told.setSpacing(SPACE // 2)
+        told.addWidget(label(self._headline(outcome), "heading", wraps=True))
+        for line in self._told(exercise, outcome, comparison):
+            told.addWidget(label(line, wraps=True))
+        row.addLayout(told, 1)
+        is_whole = comparison is None or not exercise.assignments
+        row.addLayout(self._buttons(accepting=comparison is not None, partly=not is_whole))
+        layout.addLayout(row)
+        if comparison is not None and is_whole:
+            scores = parts(outcome.schedule.goals, exercise.details.goals)
+            layout.addWidget(label(scores, "muted", wraps=True))
         self._layout.addWidget(frame)
         self.show()
+
+    def show_choice(self, chosen: frozenset[str]) -> None:
+        """Say how many changes are ticked; they cannot be taken before they are judged."""
+        some = self.findChild(QPushButton, "accept_some")
+        if some is not None:
+            some.setText(self.tr("Accept {n} ticked").format(n=len(chosen)))
+            some.setEnabled(False)
+
+    def show_mixture(self, mixture: Mixture) -> None:
+        """Let the ticked changes be taken, now that they are judged."""
+        self.show_choice(mixture.chosen)
+        some = self.findChild(QPushButton, "accept_some")
+        if some is not None:
+            some.setEnabled(bool(mixture.chosen))
+            tip = self.tr("Make only the ticked changes; it can be undone")
+            if mixture.breaks:
+                broken = self.tr("Make only the ticked changes, although {n} rules would be broken")
+                tip = broken.format(n=len(mixture.breaks))
+            icons.give(some, "warning" if mixture.breaks else "good", "warning" if mixture.breaks else "good")
+            some.setToolTip(tip)
+            some.setAccessibleDescription(tip)
 
     def _headline(self, outcome: Outcome) -> str:
         seconds = outcome.schedule.seconds
@@ -142,22 +172,29 @@ class SolvePanel(QWidget):
             )
         return self.tr("No schedule found{after}").format(after=after)
 
-    def _told(self, exercise: Exercise, comparison: Comparison) -> list[str]:
+    def _told(self, exercise: Exercise, outcome: Outcome, comparison: Comparison | None) -> list[str]:
+        if comparison is None:
+            return [self.tr("Give it more time, or look at the problems of the plan below.")]
+        held = {place.id for place in outcome.assignments}
+        left_out = tuple(event.id for event in exercise.events if event.id not in held)
         total = len(exercise.events)
-        scheduled = total - len(comparison.left_out)
-        lines = [self.tr("{n} of {m} events have a place.").format(n=scheduled, m=total)]
-        told = (
-            (comparison.placed, self.tr("{n} newly placed")),
-            (comparison.moved, self.tr("{n} moved")),
-            (comparison.same, self.tr("{n} stay where they are")),
-            (comparison.dropped, self.tr("{n} lose their place")),
-        )
-        lines.append(", ".join(text.format(n=len(ids)) for ids, text in told if ids) + ".")
-        if comparison.moved:
-            lines.append(self.tr("Moved: {names}").format(names=_names(exercise, comparison.moved)))
-        if comparison.left_out:
-            lines.append(self.tr("Left out: {names}").format(names=_names(exercise, comparison.left_out)))
+        lines = [self.tr("{n} of {m} events have a place.").format(n=total - len(left_out), m=total)]
+        if exercise.assignments:
+            lines[0] += " " + self._counts(comparison)
+        if left_out:
+            lines.append(self.tr("Left out: {names}").format(names=_names(exercise, left_out)))
         return lines
+
+    def _counts(self, comparison: Comparison) -> str:
+        kinds = [move.parts[0] for move in comparison.moves]
+        placed, dropped = kinds.count("added"), kinds.count("left out")
+        told = (
+            (placed, self.tr("{n} newly placed")),
+            (len(kinds) - placed - dropped, self.tr("{n} moved")),
+            (comparison.same, self.tr("{n} stay where they are")),
+            (dropped, self.tr("{n} lose their place")),
+        )
+        return ", ".join(text.format(n=count) for count, text in told if count) + "."
 
     def _bug(self, outcome: Outcome) -> QWidget:
         frame, layout = card("alarm")
@@ -170,20 +207,28 @@ class SolvePanel(QWidget):
             layout.addWidget(label(f"• {finding}", wraps=True))
         return frame
 
-    def _buttons(self, *, accepting: bool) -> QHBoxLayout:
+    def _buttons(self, *, accepting: bool, partly: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SPACE)
+        whole = self.tr("Accept all") if partly else self.tr("Accept")
+        refuse = self.tr("Reject") if partly else self.tr("Discard") if accepting else self.tr("Close")
+        keep = self.tr("Keep the schedule as it is") if accepting else ""
+        made = [button(refuse, tip=keep)]
+        made[0].setObjectName("discard")
+        made[0].clicked.connect(self.discarded)
+        if partly:
+            some = button(self.tr("Accept ticked"))
+            some.setObjectName("accept_some")
+            some.setEnabled(False)
+            some.clicked.connect(self.partly_accepted)
+            made.insert(0, some)
         if accepting:
-            tip = self.tr("Make this the schedule; it can be undone")
-            accept = button(self.tr("Accept"), primary=True, tip=tip)
+            accept = button(whole, primary=True, tip=self.tr("Make this the schedule; it can be undone"))
             accept.setObjectName("accept")
             accept.clicked.connect(self.accepted)
-            row.addWidget(accept)
-        discard = button(self.tr("Discard") if accepting else self.tr("Close"))
-        discard.setObjectName("discard")
-        discard.clicked.connect(self.discarded)
-        row.addWidget(discard)
-        row.addStretch(1)
+            made.insert(0, accept)
+        for one in made:
+            row.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def close_panel(self) -> None:
