@@ -66,9 +66,16 @@ class Heading(Paragraph):
     """A heading that stands among the bookmarks; made by ``heading``."""
 
     item = Item(0, "", "", "")
+    picture: Flowable | None = None
+
+    def draw(self) -> None:
+        """Draw it, and its picture before it."""
+        super().draw()
+        if self.picture is not None:
+            self.picture.drawOn(self.canv, 0, (self.height - self.picture.height) / 2)
 
 
-def heading(words: str, level: int, key: str, number: str = "") -> Heading:
+def heading(words: str, level: int, key: str, number: str = "", picture: Flowable | None = None) -> Heading:
     """A heading.
 
     Args:
@@ -76,36 +83,42 @@ def heading(words: str, level: int, key: str, number: str = "") -> Heading:
         level: 0 for a section, 1 for a part of one.
         key: Its place in the file, unique.
         number: What is drawn before it.
+        picture: A small one that is drawn before it.
     """
     clean = style.plain(words).replace("\n", " ")
     shown = clean if len(clean) <= LONGEST_HEADING else f"{clean[:LONGEST_HEADING]}…"
     before = f"{escape(number)}&nbsp;&nbsp;" if number else ""
-    made = Heading(before + escape(shown), style.HEADING if level == 0 else style.SUBHEADING)
-    made.item = Item(level, number, shown, key)
+    part_style = style.SUBHEADING if picture is None else style.FLAGGED
+    made = Heading(before + escape(shown), style.HEADING if level == 0 else part_style)
+    made.item, made.picture = Item(level, number, shown, key), picture
     return made
 
 
-def part(words: str, key: str, room: float = ROOM_BELOW_HEADING) -> list[Flowable]:
+def part(
+    words: str, key: str, room: float = ROOM_BELOW_HEADING, picture: Flowable | None = None
+) -> list[Flowable]:
     """The heading of a part of a section, never alone at the foot of a page.
 
     Args:
         words: Its text.
         key: Its place in the file, unique.
         room: What it and the beginning of what follows need, in points.
+        picture: A small one that is drawn before it, such as a flag.
     """
-    return [CondPageBreak(room), heading(words, 1, key)]
+    return [CondPageBreak(room), heading(words, 1, key, picture=picture)]
 
 
-def titled(words: str, key: str, table: Rows) -> list[Flowable]:
+def titled(words: str, key: str, table: Rows, picture: Flowable | None = None) -> list[Flowable]:
     """A part that is a table; one that is not long stands whole on its page.
 
     Args:
         words: The heading of the part.
         key: Its place in the file, unique.
         table: The table.
+        picture: A small one that is drawn before the heading, such as a flag.
     """
     whole = table.tall + ROOM_OF_HEADING
-    return [*part(words, key, whole if whole <= STANDS_WHOLE else ROOM_BELOW_HEADING), table]
+    return [*part(words, key, whole if whole <= STANDS_WHOLE else ROOM_BELOW_HEADING, picture), table]
 
 
 class Pack(BaseDocTemplate):

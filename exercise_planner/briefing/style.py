@@ -48,6 +48,7 @@ __all__ = [
     "CONTENTS",
     "DATES",
     "EYEBROW",
+    "FLAGGED",
     "HEADING",
     "INK",
     "LABEL",
@@ -91,6 +92,7 @@ SUBHEADING = _style("subheading", NARROW_BOLD, 11.5, 15, spaceBefore=11, spaceAf
 EYEBROW = _style("eyebrow", NARROW_BOLD, 10, 13, textColor=QUIET)
 DATES = _style("dates", NARROW_BOLD, 15, 20)
 LABEL = _style("label", NARROW_BOLD, 8.5, 12, textColor=QUIET, spaceAfter=4)
+FLAGGED = _style("flagged", NARROW_BOLD, 11.5, 15, spaceBefore=11, spaceAfter=4, leftIndent=19)
 CELL = _style("cell", NARROW, SIZE, LEADING)
 CELL_BOLD = _style("cell-bold", NARROW_BOLD, SIZE, LEADING)
 CELL_HEAD = _style("cell-head", NARROW_BOLD, HEAD_SIZE, HEAD_LEADING)
