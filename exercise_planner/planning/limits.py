@@ -9,7 +9,7 @@ from exercise_planner.domain.unit import Unit
 from exercise_planner.domain.venue import Venue
 from exercise_planner.planning import bitmap
 from exercise_planner.planning.fact import Limit
-from exercise_planner.planning.problem import Problem, Task
+from exercise_planner.planning.problem import Opening, Problem, Task
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.spans import ALWAYS, Spans, inside, inside_both
 from exercise_planner.planning.timetable import Booking
@@ -35,6 +35,7 @@ class Limits:
         self._by_spans: dict[tuple[Spans, int], int] = {}
         self._joined: dict[tuple[str, Hashable], Spans] = {}
         self._joints: dict[tuple[str, str, int], int] = {}
+        self._manned: dict[Hashable, int] = {}
 
     def of_event(self, task: Task) -> tuple[Limit, ...]:
         """Limits of an event wherever it is held."""
@@ -152,6 +153,18 @@ class Limits:
         guest = self.of_guest(task, unit.nation, venue)
         return bits & self.mask(guest, task) if guest else bits
 
+    def manned_starts(self, task: Task, venue: Venue | None, opening: Opening) -> int:
+        """The slots at which an event may start at a venue with units enough in one opening, as a bitmap."""
+        candidates, count = opening.candidates, opening.requirement.count
+        key: Hashable = (id(candidates), count, task.length)  # the problem keeps the candidates
+        if task.event.needs_agreements and venue is not None:
+            key = (task.id, opening.index, venue.nation)
+        found = self._manned.get(key)
+        if found is None:
+            masks = (self.chosen_starts(task, venue, unit) for unit in candidates)
+            found = self._manned[key] = at_least(count, masks, bitmap.run(0, self.problem.slots - task.slots))
+        return found
+
     def unit_starts(self, task: Task, unit: Unit) -> int:
         """The slots at which a unit may start events of a length, as a bitmap."""
         found = self._joints.get(("of_unit", unit.id, task.length))
@@ -187,3 +200,14 @@ class Limits:
             problem = self.problem
             self._by_spans[key] = bitmap.starts_inside(spans, length, problem.slot, problem.slots)
         return self._by_spans[key]
+
+
+def at_least(count: int, masks: Iterable[int], bits: int) -> int:
+    """The slots of some that are in at least so many masks."""
+    reached = [bits] + [0] * count  # reached[k]: starts that at least k of the masks so far allow
+    for mask in masks:
+        for k in range(count, 0, -1):
+            reached[k] |= reached[k - 1] & mask
+        if reached[count] == bits:
+            break
+    return reached[count]

@@ -119,12 +119,18 @@ class Problem:
         return {capability: tuple(units) for capability, units in capable.items()}
 
     def _candidates(self, event: Event, requirement: Requirement) -> tuple[Unit, ...]:
+        """The units that can fill a place; equal ones are one object, so that all can share what follows."""
+        capable = self._units_with.get(requirement.capability, ())
         named, nations = set(event.units), set(requirement.nations)
-        return tuple(
-            unit
-            for unit in self._units_with.get(requirement.capability, ())
-            if unit.id not in named and (not nations or unit.nation in nations)
+        found = tuple(
+            unit for unit in capable if unit.id not in named and (not nations or unit.nation in nations)
         )
+        key = (requirement.capability, tuple(unit.id for unit in found))
+        return self._alike.setdefault(key, found)
+
+    @cached_property
+    def _alike(self) -> dict[object, tuple[Unit, ...]]:
+        return {}
 
     def minute(self, instant: datetime) -> int:
         """Whole minutes from the first midnight to an instant, rounded down."""

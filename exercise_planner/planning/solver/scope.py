@@ -1,6 +1,6 @@
 """Scope: what the rules leave to one event by itself: venues, starts at each, and units for its places."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import reduce
 from operator import or_
 
@@ -104,17 +104,5 @@ def _staffed(limits: Limits, task: Task, venue: Venue | None) -> int:
     for opening in task.openings:
         if not bits:
             break
-        masks = (bits & limits.chosen_starts(task, venue, unit) for unit in opening.candidates)
-        bits = _at_least(opening.requirement.count, masks, bits)
+        bits &= limits.manned_starts(task, venue, opening)
     return bits
-
-
-def _at_least(count: int, masks: Iterable[int], bits: int) -> int:
-    """The slots of some that are in at least so many masks."""
-    reached = [bits] + [0] * count  # reached[k]: starts that at least k of the masks so far allow
-    for mask in masks:
-        for k in range(count, 0, -1):
-            reached[k] |= reached[k - 1] & mask
-        if reached[count] == bits:
-            break
-    return reached[count]

@@ -17,7 +17,7 @@ from exercise_planner.planning.solver.drafting.placer import Placer
 from exercise_planner.planning.solver.drafting.terms import Item
 
 OnBetter = Callable[[tuple[Assignment, ...]], None]
-SAMPLE = 24
+SAMPLE = 12
 """Spots at which an event that fits nowhere is tried to be forced in."""
 CHEAP = 1.0
 """What a spot costs where one event makes way that has never been forced in: none costs less."""

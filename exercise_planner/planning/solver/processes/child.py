@@ -3,6 +3,7 @@
 Whoever asks imports this module too; it should not have to wait for what only the solver needs.
 """
 
+import gc
 import os
 import signal
 import traceback
@@ -15,6 +16,9 @@ from exercise_planner.planning.solver.processes.messages import Duty, Ended, Fou
 if TYPE_CHECKING:
     from exercise_planner.planning.solver.processes.work import Work
 
+
+NEW_OBJECTS = 200_000
+"""Objects made before rubbish is looked for: a problem is large and lasting, and hardly any of it is rubbish."""
 
 AFTER_YOU = 0.3
 """Seconds for which CP-SAT, which is not wanted at once, leaves the processors to the loading of others."""
@@ -31,6 +35,8 @@ def main(connection: Connection, duty: Duty) -> None:
     if duty is Duty.PROVE:
         connection.poll(AFTER_YOU)
     _load(duty)
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS)
     try:
         job = connection.recv()
     except (EOFError, OSError):

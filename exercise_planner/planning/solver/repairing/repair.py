@@ -32,7 +32,7 @@ from exercise_planner.planning.solver.repairing.salvage import Salvage
 from exercise_planner.planning.solver.vouch import require_none
 from exercise_planner.planning.timetable import Timetable
 
-__all__ = ["Care", "mend", "repair"]
+__all__ = ["Care", "mend", "repair", "waiting"]
 
 SMALL = 150
 """Events up to which CP-SAT is asked whether fewer changes would do."""
@@ -137,7 +137,7 @@ class _Repairer:
         freeze = care.freeze
         stays = (one.id for one in self.settled.values() if freeze is not None and one.start < freeze)
         self.frozen = frozenset(stays)
-        self.exercise = _waiting(exercise, self.frozen, freeze) if freeze is not None else exercise
+        self.exercise = waiting(exercise, self.frozen, freeze) if freeze is not None else exercise
         self.problem = Problem.of(self.exercise)
         self.checker = Checker(self.problem)
         self.findings = self.checker.findings(self.settled.values())
@@ -248,7 +248,7 @@ class _Repairer:
         return set(helpless).issuperset(events_of(finding))
 
 
-def _waiting(exercise: Exercise, frozen: frozenset[str], freeze: datetime) -> Exercise:
+def waiting(exercise: Exercise, frozen: frozenset[str], freeze: datetime) -> Exercise:
     """The exercise in which no event that is not frozen starts before an instant."""
     zone = ZoneInfo(exercise.details.time_zone)
     changes = [
