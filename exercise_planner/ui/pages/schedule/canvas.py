@@ -24,6 +24,8 @@ HEADER = 46
 SIDE = 190
 STEP = 1.25
 """By how much one turn of the wheel zooms."""
+SETTLED_AFTER = 120
+"""Milliseconds after the last step of a zoom after which small things are painted too."""
 
 
 class Canvas(QAbstractScrollArea):
@@ -46,6 +48,11 @@ class Canvas(QAbstractScrollArea):
         self._work: Iterator[None] = iter(())
         self._later = QTimer(self)
         self._later.timeout.connect(self._work_on)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLED_AFTER)
+        self._settle.timeout.connect(self.repaint_ground)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Timeline"))
         self.horizontalScrollBar().setSingleStep(40)
         self.verticalScrollBar().setSingleStep(ROW)
@@ -215,6 +222,7 @@ class Canvas(QAbstractScrollArea):
         self.scale = self.scale.zoomed(self.scale.zoom * factor, self._least_zoom)
         self._set_ranges()
         self.horizontalScrollBar().setValue(round(minute * self.scale.zoom - (x - SIDE)))
+        self._settle.start()
         self.viewport().update()
 
     def zoom_in(self) -> None:
@@ -297,7 +305,7 @@ class Canvas(QAbstractScrollArea):
 
     def _brush(self, scene: Scene, painter: QPainter, view: View, part: QRectF) -> Brush:
         self._labels = labels_for(self.font(), self._labels)
-        return Brush(scene, view, painter, theme.current(), self._labels, part)
+        return Brush(scene, view, painter, theme.current(), self._labels, part, self._settle.isActive())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -1,10 +1,13 @@
 """Headers of the timeline: phases and days above, the lanes' names at the left, and the grid of days."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from PySide6.QtCore import QLineF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from exercise_planner.domain.record import title_of
-from exercise_planner.ui.pages.schedule.lanes import Lane
 from exercise_planner.ui.pages.schedule.painting_scene import Brush
 
 PHASES = 20
@@ -12,6 +15,7 @@ PHASES = 20
 HALF_HOUR = 20
 """Half the width of an hour's number, in pixels."""
 WIDE_DAY = 78
+MIDDLING_DAY = 52
 NARROW_DAY = 30
 
 
@@ -49,13 +53,12 @@ def paint(brush: Brush, size: QSizeF) -> None:
     painter.fillRect(QRectF(0, body.top(), body.left(), body.height()), colours.colour("window"))
     painter.save()
     painter.setClipRect(QRectF(0, body.top(), body.left(), body.height()))
-    for lane in brush.lanes:
-        _name(brush, lane)
+    _names(brush)
     painter.restore()
     painter.fillRect(QRectF(0, 0, body.left(), body.top()), colours.colour("window"))
     painter.setPen(QPen(colours.colour("border"), 1))
-    painter.drawLine(QPointF(0, body.top() - 0.5), QPointF(size.width(), body.top() - 0.5))
-    painter.drawLine(QPointF(body.left() - 0.5, 0), QPointF(body.left() - 0.5, size.height()))
+    painter.drawLine(QLineF(0, body.top() - 0.5, size.width(), body.top() - 0.5))
+    painter.drawLine(QLineF(body.left() - 0.5, 0, body.left() - 0.5, size.height()))
     painter.setPen(colours.colour("muted"))
     brush.labels.draw(painter, QRectF(8, 0, body.left() - 16, body.top()), brush.view.scale.zone.key)
 
@@ -77,52 +80,74 @@ def _phases(brush: Brush) -> None:
 
 
 def _days(brush: Brush) -> None:
-    painter, colours, body = brush.painter, brush.colours, brush.view.body
-    scale = brush.view.scale
-    width = 1440 * scale.zoom
-    every = 1 if width >= NARROW_DAY else 7
-    if every * width < 40:
-        every = 14 if 14 * width >= 40 else 28
+    painter, colours, body, scale = brush.painter, brush.colours, brush.view.body, brush.view.scale
+    width, every = 1440 * scale.zoom, _every(1440 * scale.zoom)
+    ticks: list[QLineF] = []
+    texts: dict[str, list[tuple[float, str]]] = {"text": [], "muted": []}
     for number, day in enumerate(scale.days_between(brush.first, brush.final)):
-        x = brush.view.x_of(day.start)
-        is_first = number == 0 or day.day.day == 1
         if every > 1 and (day.day - scale.days[0].day).days % every:
             continue
-        painter.setPen(QPen(colours.colour("border"), 1))
-        painter.drawLine(QPointF(x, PHASES), QPointF(x, body.top()))
-        painter.setPen(colours.colour("muted" if day.is_weekend else "text"))
-        box = QRectF(max(x, body.left()) + 4, PHASES, max(width * every, 60), body.top() - PHASES)
-        if width >= WIDE_DAY:
-            text = f"{day.day:%a} {day.day.day} {day.day:%b}"
-        else:
-            text = f"{day.day.day} {day.day:%b}" if is_first or every > 1 else f"{day.day.day}"
-            text = f"{day.day:%a} {day.day.day}" if width >= 52 and not is_first else text
-        brush.labels.draw(painter, box, text)
-        told_to = box.left() + brush.labels.width(text)
-        _hours(brush, day.start, scale.hour_step, told_to)
-
-
-def _hours(brush: Brush, start: int, step: int, after: float) -> None:
-    """The hours of a day, from where its name ends."""
-    scale = brush.view.scale
-    if not step or step * 60 * scale.zoom < 40:
-        return
-    brush.painter.setPen(brush.colours.colour("muted"))
-    for hour in range(step, 24, step):
-        x = brush.view.x_of(start + hour * 60)
-        if x - HALF_HOUR > after:
-            text = f"{hour:02}"
-            left = x - brush.labels.width(text) / 2
-            box = QRectF(left, PHASES, 2 * HALF_HOUR, brush.view.body.top() - PHASES)
-            brush.labels.draw(brush.painter, box, text)
-
-
-def _name(brush: Brush, lane: Lane) -> None:
-    painter, colours, body = brush.painter, brush.colours, brush.view.body
-    top = brush.view.y_of(lane)
+        x = brush.view.x_of(day.start)
+        ticks.append(QLineF(x, PHASES, x, body.top()))
+        text = _told(day.day, width, is_first=number == 0 or day.day.day == 1 or every > 1)
+        left = max(x, body.left()) + 4
+        texts["muted" if day.is_weekend else "text"].append((left, text))
+        if scale.hour_step * 60 * scale.zoom >= 2 * HALF_HOUR:
+            texts["muted"] += _hours(brush, day.start, left + brush.labels.width(text))
     painter.setPen(QPen(colours.colour("border"), 1))
-    painter.drawLine(QPointF(0, top + lane.height), QPointF(body.left(), top + lane.height))
+    painter.drawLines(ticks)
+    for role, placed in texts.items():
+        painter.setPen(colours.colour(role))
+        for left, text in placed:
+            brush.labels.put(painter, left, (PHASES + body.top()) / 2, max(width * every, 60), text)
+
+
+def _every(width: float) -> int:
+    """How many days lie between two that are named."""
+    if width >= NARROW_DAY:
+        return 1
+    return next((every for every in (7, 14) if every * width >= 40), 28)
+
+
+@lru_cache(maxsize=4096)
+def _told_by(day: date, style: int) -> str:
+    styles = (
+        f"{day.day}",
+        f"{day.day} {day:%b}",
+        f"{day:%a} {day.day}",
+        f"{day:%a} {day.day} {day:%b}",
+    )
+    return styles[style]
+
+
+def _told(day: date, width: float, *, is_first: bool) -> str:
+    """A day's name, as much as there is room for."""
+    if width >= WIDE_DAY:
+        return _told_by(day, 3)
+    if is_first:
+        return _told_by(day, 1)
+    return _told_by(day, 2 if width >= MIDDLING_DAY else 0)
+
+
+def _hours(brush: Brush, start: int, after: float) -> Iterator[tuple[float, str]]:
+    """The hours of a day, from where its name ends."""
+    step = brush.view.scale.hour_step
+    for hour in range(step, 24, step):
+        x, text = brush.view.x_of(start + hour * 60), f"{hour:02}"
+        if x - HALF_HOUR > after:
+            yield x - brush.labels.width(text) / 2, text
+
+
+def _names(brush: Brush) -> None:
+    """The lanes' names, halfway down what is seen of them."""
+    painter, colours, body = brush.painter, brush.colours, brush.view.body
+    lines: list[QLineF] = []
     painter.setPen(colours.colour("text"))
-    box = QRectF(8, max(top, body.top()), body.left() - 16, 0)
-    box.setBottom(min(top + lane.height, body.bottom()))
-    brush.labels.draw(painter, box, lane.title)
+    for lane in brush.lanes:
+        top = brush.view.y_of(lane)
+        bottom = top + lane.height
+        lines.append(QLineF(0, bottom, body.left(), bottom))
+        middle = (max(top, body.top()) + min(bottom, body.bottom())) / 2
+        brush.labels.put(painter, 8, middle, body.left() - 16, lane.title)
+    painter.setPen(QPen(colours.colour("border"), 1))
+    painter.drawLines(lines)

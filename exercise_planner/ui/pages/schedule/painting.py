@@ -1,5 +1,6 @@
 """Painting of the timeline's ground: shades, grid, lanes and bars; it stays until something changes."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -32,7 +33,7 @@ def paint(brush: Brush) -> None:
     _lanes(brush)
     headers.grid(brush)
     _separators(brush)
-    if is_close(brush):
+    if is_close(brush) and not brush.is_hurried:
         links(brush, brush.scene.links.between(brush.first, brush.final), brush.colours.colour("muted", 170))
     painting_bars.paint(brush)
     _ghosts(brush)
@@ -67,21 +68,37 @@ def hatch(colour: QColor, pattern: Qt.BrushStyle = Qt.BrushStyle.BDiagPattern) -
 def _lanes(brush: Brush) -> None:
     """Nights, holidays and absence, each in its own lane."""
     shading, colours, painter = brush.scene.shading, brush.colours, brush.painter
-    dark = NIGHT[colours.name]
-    holiday = hatch(colours.colour("warning", 120), Qt.BrushStyle.Dense6Pattern)
-    away = hatch(colours.colour("muted", 110))
-    has_nights = brush.view.scale.zoom * 1440 >= NIGHTS_FROM
     painter.setPen(Qt.PenStyle.NoPen)
+    if brush.view.scale.zoom * 1440 >= NIGHTS_FROM:
+        _nights(brush)
+    lanes = brush.lanes
+    painter.setBrush(hatch(colours.colour("warning", 120), Qt.BrushStyle.Dense6Pattern))
+    painter.drawRects([box for lane in lanes for box in brush.boxes(lane, shading.holidays(lane))])
+    painter.setBrush(hatch(colours.colour("muted", 110)))
+    painter.drawRects([box for lane in lanes for box in brush.boxes(lane, shading.away(lane))])
+
+
+def _nights(brush: Brush) -> None:
+    """Nights lie in minutes across, which the painter stretches: there are many of them."""
+    painter, view, first, final = brush.painter, brush.view, brush.first, brush.final
+    rects: list[QRectF] = []
     for lane in brush.lanes:
-        for spans, brush_ in (
-            (shading.nights(lane) if has_nights else (), QBrush(dark)),
-            (shading.holidays(lane), holiday),
-            (shading.away(lane), away),
-        ):
-            boxes = brush.boxes(lane, spans)
-            if boxes:
-                painter.setBrush(brush_)
-                painter.drawRects(boxes)
+        nights = brush.scene.nights_in(lane)
+        rects += nights[bisect_right(nights, first, key=_end) : bisect_left(nights, final, key=_start)]
+    painter.save()
+    painter.translate(view.body.left() - view.left, view.body.top() - view.top)
+    painter.scale(view.scale.zoom, 1)
+    painter.setBrush(NIGHT[brush.colours.name])
+    painter.drawRects(rects)
+    painter.restore()
+
+
+def _start(rect: QRectF) -> float:
+    return rect.left()
+
+
+def _end(rect: QRectF) -> float:
+    return rect.right()
 
 
 def _separators(brush: Brush) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from exercise_planner.ui.pages.schedule.lanes import Bar, Lane
-from exercise_planner.ui.pages.schedule.painting_labels import PIN
+from exercise_planner.ui.pages.schedule.lanes import ROW, Bar, Lane
+from exercise_planner.ui.pages.schedule.painting_labels import PIN, Sign
 from exercise_planner.ui.pages.schedule.painting_scene import Brush
 from exercise_planner.ui.theme import Theme
 
@@ -19,6 +19,8 @@ FARTHEST = 300
 """How far beside its bar a name may reach, in pixels."""
 ENOUGH = 90
 """Room inside a bar that is enough for a name, even if it must be shortened."""
+WRONG: Sign = ("error", "danger")
+LOCKED: Sign = ("lock", "text")
 
 
 def paint(brush: Brush) -> None:
@@ -29,14 +31,10 @@ def paint(brush: Brush) -> None:
         wrong = brush.scene.wrong_in(lane)
         if wrong:
             _wrong(brush, lane, wrong)
-    zoom = brush.view.scale.zoom
     brush.painter.setPen(brush.colours.colour("text"))
-    first = brush.first - FARTHEST / zoom
-    least = (LEAST_LABEL + BEFORE) / zoom
     for lane in lanes:
         for number in range(len(lane.by_row)):
-            for bar, after in brush.scene.shapes.named(lane, number, first, brush.final, least):
-                _name(brush, brush.view.rect_of(lane, bar), bar, brush.view.x_of(after))
+            _names(brush, lane, number)
 
 
 def fill_of(colours: Theme, hue: int) -> QColor:
@@ -53,7 +51,7 @@ def edge_of(colours: Theme, hue: int) -> QColor:
 def _shapes(brush: Brush) -> None:
     painter, view, colours = brush.painter, brush.view, brush.colours
     zoom = view.scale.zoom
-    has_outlines = brush.scene.shapes.usual_width(zoom) >= OUTLINES_FROM
+    has_outlines = brush.scene.shapes.usual_width(zoom) >= OUTLINES_FROM and not brush.is_hurried
     drawn = brush.scene.shapes.drawn(brush.lanes, brush.first, brush.final, zoom)
     painter.save()
     painter.translate(view.body.left() - view.left, view.body.top() - view.top)
@@ -83,43 +81,61 @@ def _wrong(brush: Brush, lane: Lane, bars: Sequence[Bar]) -> None:
         brush.painter.drawRects(boxes)
 
 
-def place_of_name(brush: Brush, box: QRectF, bar: Bar, after: float) -> tuple[QRectF, bool]:
-    """Where a bar's name goes: inside where it fits, else beside it where there is room.
+def _names(brush: Brush, lane: Lane, number: int) -> None:
+    """Write the names of a row's bars: inside where they fit, else beside where there is room."""
+    view, scene = brush.view, brush.scene
+    zoom = view.scale.zoom
+    origin, middle = view.body.left() - view.left, _middle(brush, lane, number)
+    first = brush.first - FARTHEST / zoom
+    needed = ENOUGH if brush.is_hurried else LEAST_LABEL + BEFORE
+    for bar, after in scene.shapes.named(lane, number, first, brush.final, needed / zoom):
+        right = origin + bar.end * zoom
+        inside = (bar.end - bar.start) * zoom - BEFORE
+        beside = min(origin + after * zoom - right, FARTHEST) - AFTER
+        if is_inside(brush, bar, inside, beside):
+            write(brush, bar, right - inside - 4, middle, inside)
+        else:
+            write(brush, bar, right + 4, middle, beside)
+
+
+def _middle(brush: Brush, lane: Lane, number: int) -> float:
+    return brush.view.body.top() - brush.view.top + lane.row_top(number) + ROW / 2 - 1
+
+
+def is_inside(brush: Brush, bar: Bar, inside: float, beside: float) -> bool:
+    """Whether a bar's name goes inside it.
 
     Args:
         brush: For measuring.
-        box: The bar.
         bar: Which one.
-        after: Where the next bar begins, in pixels.
-
-    Returns:
-        The room for it, and whether that is inside.
+        inside: The room there, in pixels.
+        beside: The room beside it.
     """
-    beside = min(after - box.right() - AFTER, FARTHEST - AFTER)
-    inside = box.width() - BEFORE
-    if inside < ENOUGH and inside < beside:
-        signs = (bar.event.id in brush.scene.wrong) + (bar.event.lock is not None)
-        if inside < brush.labels.width(bar.event.name) + signs * (PIN + 3):
-            return QRectF(box.right() + 4, box.top(), beside, box.height()), False
-    return QRectF(box.left() + 5, box.top(), inside, box.height()), True
+    if inside >= ENOUGH or inside >= beside:
+        return True
+    return inside >= brush.labels.width(bar.event.name) + len(_signs(brush, bar)) * (PIN + 3)
 
 
-def _name(brush: Brush, box: QRectF, bar: Bar, after: float) -> None:
-    place, _ = place_of_name(brush, box, bar, after)
-    write(brush, place, bar)
+def write(brush: Brush, bar: Bar, left: float, middle: float, width: float) -> None:
+    """Write a bar's signs and name, as much as there is room for.
+
+    Args:
+        brush: What it is written with.
+        bar: Which one.
+        left: Where there is room.
+        middle: Halfway down.
+        width: The room.
+    """
+    for sign in _signs(brush, bar):
+        if width >= PIN:
+            brush.labels.sign(brush.painter, left, middle, sign)
+            left, width = left + PIN + 3, width - PIN - 3
+    if width >= LEAST_LABEL:
+        brush.labels.put(brush.painter, left, middle, width, bar.event.name)
 
 
-def write(brush: Brush, place: QRectF, bar: Bar) -> None:
-    """Write a bar's signs and name, as much as there is room for."""
-    signs = []
-    if bar.event.id in brush.scene.wrong:
-        signs.append(("error", "danger"))
-    if bar.event.lock is not None:
-        signs.append(("lock", "text"))
-    for sign, role in signs:
-        if place.width() >= PIN:
-            at = QPointF(place.left(), place.center().y())
-            brush.labels.sign(brush.painter, at, sign, role)
-            place.setLeft(place.left() + PIN + 3)
-    if place.width() >= LEAST_LABEL:
-        brush.labels.draw(brush.painter, place, bar.event.name)
+def _signs(brush: Brush, bar: Bar) -> Sequence[Sign]:
+    is_wrong = bar.event.id in brush.scene.wrong
+    if bar.event.lock is None:
+        return (WRONG,) if is_wrong else ()
+    return (WRONG, LOCKED) if is_wrong else (LOCKED,)

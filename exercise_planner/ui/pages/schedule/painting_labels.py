@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from itertools import accumulate
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap, QStaticText
 
 from exercise_planner.ui import icons, theme
@@ -13,6 +13,9 @@ MOST = 20_000
 """Texts that are kept at most."""
 DOTS = "…"
 PIN = 12
+
+Sign = tuple[str, str]
+"""An icon and the colour of the theme that it has."""
 
 
 class Labels:
@@ -25,6 +28,7 @@ class Labels:
     def __init__(self, font: QFont) -> None:
         self.font = font
         self._metrics = QFontMetricsF(font)
+        self._half = self._metrics.height() / 2
         self._dots = self._metrics.horizontalAdvance(DOTS)
         self._widths: dict[str, tuple[float, tuple[float, ...]]] = {}
         self._letters: dict[str, float] = {}
@@ -44,37 +48,58 @@ class Labels:
 
     def draw(self, painter: QPainter, box: QRectF, text: str) -> None:
         """Draw as much of a text as fits, at the left of a box and halfway down."""
-        shaped = self._of(self.fitted(text, box.width()))
-        painter.drawStaticText(QPointF(box.left(), box.center().y() - shaped.size().height() / 2), shaped)
+        self.put(painter, box.left(), box.center().y(), box.width(), text)
 
-    def sign(self, painter: QPainter, at: QPointF, name: str, role: str) -> None:
-        """Draw an icon with its left edge halfway down at a point."""
-        key = (name, role, theme.current().name)
+    def put(self, painter: QPainter, left: float, middle: float, width: float, text: str) -> None:
+        """Draw as much of a text as fits.
+
+        Args:
+            painter: What it is drawn with.
+            left: Where it begins.
+            middle: Its height's middle.
+            width: The room for it.
+            text: The text.
+        """
+        if self._measured(text)[0] > width:
+            text = self.fitted(text, width)
+        shaped = self._shaped.get(text) or self._shape(text)
+        painter.drawStaticText(int(left), int(middle - self._half), shaped)
+
+    def sign(self, painter: QPainter, left: float, middle: float, sign: Sign) -> None:
+        """Draw an icon.
+
+        Args:
+            painter: What it is drawn with.
+            left: Where it begins.
+            middle: Its height's middle.
+            sign: The icon and its colour.
+        """
+        key = (*sign, theme.current().name)
         if key not in self._pixmaps:
-            self._pixmaps[key] = icons.icon(name, role).pixmap(PIN, PIN)
-        painter.drawPixmap(QRectF(at.x(), at.y() - PIN / 2, PIN, PIN).toRect(), self._pixmaps[key])
+            self._pixmaps[key] = icons.icon(*sign).pixmap(PIN, PIN)
+        painter.drawPixmap(int(left), int(middle - PIN / 2), PIN, PIN, self._pixmaps[key])
 
     def _measured(self, text: str) -> tuple[float, tuple[float, ...]]:
         """The whole width, and where each letter ends."""
-        if text not in self._widths:
+        known = self._widths.get(text)
+        if known is None:
             _make_room(self._widths.clear, len(self._widths))
             ends = tuple(accumulate(self._letter(letter) for letter in text))
-            self._widths[text] = (self._metrics.horizontalAdvance(text), ends)
-        return self._widths[text]
+            known = self._widths[text] = (self._metrics.horizontalAdvance(text), ends)
+        return known
 
     def _letter(self, letter: str) -> float:
         if letter not in self._letters:
             self._letters[letter] = self._metrics.horizontalAdvance(letter)
         return self._letters[letter]
 
-    def _of(self, text: str) -> QStaticText:
-        if text not in self._shaped:
-            _make_room(self._shaped.clear, len(self._shaped))
-            shaped = QStaticText(text)
-            shaped.setTextFormat(Qt.TextFormat.PlainText)
-            shaped.prepare(font=self.font)
-            self._shaped[text] = shaped
-        return self._shaped[text]
+    def _shape(self, text: str) -> QStaticText:
+        _make_room(self._shaped.clear, len(self._shaped))
+        shaped = QStaticText(text)
+        shaped.setTextFormat(Qt.TextFormat.PlainText)
+        shaped.prepare(font=self.font)
+        self._shaped[text] = shaped
+        return shaped
 
 
 def _make_room(clear: Callable[[], None], count: int) -> None:

@@ -70,13 +70,14 @@ def _names_at_the_edge(brush: Brush) -> None:
                 if bar.start >= first:
                     continue
                 box = view.rect_of(lane, bar)
-                _, is_inside = painting_bars.place_of_name(brush, box, bar, box.right())
+                room = box.width() - painting_bars.BEFORE
+                is_inside = painting_bars.is_inside(brush, bar, room, painting_bars.FARTHEST)
                 box.setLeft(edge)
                 if is_inside and box.width() > painting_bars.LEAST_LABEL:
                     inner = box.adjusted(0, 1, -1, -1)
                     brush.painter.fillRect(inner, painting_bars.fill_of(brush.colours, bar.hue))
                     brush.painter.setPen(brush.colours.colour("text"))
-                    painting_bars.write(brush, box.adjusted(5, 0, -4, 0), bar)
+                    painting_bars.write(brush, bar, edge + 5, box.center().y(), box.width() - 9)
 
 
 def _free(brush: Brush, drag: Drag, free: Openings) -> None:

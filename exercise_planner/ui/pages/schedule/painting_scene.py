@@ -1,6 +1,7 @@
 """Scene of the timeline: what is painted, prepared once for each layout so that no frame has to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
@@ -61,6 +62,7 @@ class Scene:
         self.wrong: frozenset[str] = frozenset()
         self.ghosts: dict[int, list[Ghost]] = {}
         self._wrong: dict[int, list[Bar]] = {}
+        self._nights: dict[int, list[QRectF]] = {}
 
     def set_wrong(self, ids: frozenset[str]) -> None:
         """Mark the events with which something is wrong."""
@@ -73,6 +75,15 @@ class Scene:
     def wrong_in(self, lane: Lane) -> Sequence[Bar]:
         """The bars of a lane with which something is wrong."""
         return self._wrong.get(lane.top, ())
+
+    def nights_in(self, lane: Lane) -> Sequence[QRectF]:
+        """The nights of a lane, in minutes across and pixels down."""
+        nights = self.shading.nights(lane)
+        known = self._nights.get(lane.top)
+        if known is None or len(known) != len(nights):
+            known = [QRectF(start, lane.top, end - start, lane.height) for start, end in nights]
+            self._nights[lane.top] = known
+        return known
 
     def set_ghosts(self, ghosts: Ghosts, scale: Scale) -> None:
         """Show where events were, as far as that is not where they are."""
@@ -110,6 +121,7 @@ class Brush:
         colours: In which colours.
         labels: With which texts.
         clip: The part of the picture that is painted.
+        is_hurried: Whether the next frame is about to come, so that small things are left out.
     """
 
     scene: Scene
@@ -118,6 +130,7 @@ class Brush:
     colours: theme.Theme
     labels: Labels
     clip: QRectF
+    is_hurried: bool = False
 
     @property
     def first(self) -> float:
@@ -140,10 +153,19 @@ class Brush:
         left, right = self.view.x_of(start), self.view.x_of(end)
         return QRectF(left, self.view.y_of(lane), right - left, lane.height).intersected(self.clip)
 
-    def boxes(self, lane: Lane, spans: Iterable[tuple[int, int]]) -> list[QRectF]:
-        """Stretches of a lane, as far as they are painted."""
-        first, final = self.first, self.final
-        return [self.box(lane, start, end) for start, end in spans if start < final and end > first]
+    def boxes(self, lane: Lane, spans: Sequence[tuple[int, int]]) -> list[QRectF]:
+        """Stretches of a lane that do not overlap, by start, as far as they are painted."""
+        begin = bisect_right(spans, self.first, key=_end)
+        seen = spans[begin : bisect_left(spans, self.final, key=_start)]
+        return [self.box(lane, start, end) for start, end in seen]
+
+
+def _start(span: tuple[int, int]) -> int:
+    return span[0]
+
+
+def _end(span: tuple[int, int]) -> int:
+    return span[1]
 
 
 def labels_for(font: QFont, known: Labels | None) -> Labels:

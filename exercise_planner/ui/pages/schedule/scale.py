@@ -1,6 +1,7 @@
 """Scale: how time lies along the timeline, in minutes from the exercise's first midnight and in pixels."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -85,9 +86,10 @@ class Scale:
         """The same at another zoom, within bounds."""
         return replace(self, zoom=max(least, min(MOST, zoom)))
 
-    def days_between(self, first: float, final: float) -> Iterable[Day]:
+    def days_between(self, first: float, final: float) -> Sequence[Day]:
         """The days that lie at least in part between two minutes."""
-        return (day for day in self.days if day.end > first and day.start < final)
+        begin = bisect_right(self.days, first, key=lambda day: day.end)
+        return self.days[begin : bisect_left(self.days, final, key=lambda day: day.start)]
 
     @property
     def hour_step(self) -> int:
