@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 NEW_OBJECTS = 200_000
-"""Objects made before rubbish is looked for: a problem is large and lasting, and hardly any of it is rubbish."""
+"""Objects made before rubbish is looked for: a problem is large and lasting, and little of it is rubbish."""
 
 AFTER_YOU = 0.3
 """Seconds for which CP-SAT, which is not wanted at once, leaves the processors to the loading of others."""
