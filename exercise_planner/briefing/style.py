@@ -68,6 +68,7 @@ __all__ = [
     "cut",
     "facts",
     "gap",
+    "lean_table",
     "length",
     "lines_of",
     "plain",
@@ -133,6 +134,35 @@ def table(
     ]
     top = row_of(head, columns, HEAD_SIZE, HEAD_LEADING, NARROW_BOLD)
     return Rows(columns, top, [row_of(row, columns) for row in rows])
+
+
+def lean_table(
+    head: Sequence[str],
+    rows: Iterable[Sequence[str | Flowable]],
+    width: float,
+    parts: Sequence[float],
+    bold: int | None = 0,
+    right: Collection[int] = (),
+) -> Rows:
+    """A table without the columns in which no row has anything but a dash.
+
+    Args:
+        head: The names of the columns.
+        rows: Texts or drawings.
+        width: The width of the whole, in points.
+        parts: How the columns share it.
+        bold: The column in bold type, if any.
+        right: The columns whose content stands at the right.
+    """
+    body = list(rows)
+    kept = [at for at in range(len(head)) if any(row[at] not in ("", "—") for row in body)]
+    return table(
+        [head[at] for at in kept],
+        [[row[at] for at in kept] for row in body],
+        shares(width, *(parts[at] for at in kept)),
+        kept.index(bold) if bold in kept else None,
+        [kept.index(at) for at in right if at in kept],
+    )
 
 
 def facts(rows: Iterable[tuple[str, str]], width: float) -> Rows:

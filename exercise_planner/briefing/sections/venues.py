@@ -1,0 +1,193 @@
+"""Venues: where it is held, on maps, and when it is light there."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+
+from exercise_planner.briefing import style
+from exercise_planner.briefing.codes import words_of_code
+from exercise_planner.briefing.context import Context, Entry
+from exercise_planner.briefing.drawings import Once
+from exercise_planner.briefing.language import _
+from exercise_planner.briefing.map import Words, venue_maps
+from exercise_planner.briefing.page import part, titled
+from exercise_planner.briefing.section import Section
+from exercise_planner.briefing.table import Rows
+from exercise_planner.domain.venue import Position, Venue
+from exercise_planner.geography.texts import degrees_text, grid_text
+from exercise_planner.light import Light, light
+
+MAP = 330.0
+"""Height of the first map, in points."""
+NEAR = 0.35
+"""Degrees within which venues share their light: it differs by less than two minutes of time."""
+MOST_PERIODS = 6
+"""Periods of a venue that are listed; of more it is only said that there are more."""
+
+
+class Venues(Section):
+    """Maps, a row a venue, and a table of light for those that lie together."""
+
+    code = "venues"
+    title = _("Venues")
+    fresh = True
+
+    def applies(self, context: Context) -> bool:
+        return bool(context.exercise.venues)
+
+    def story(self, context: Context, width: float) -> list[Flowable]:
+        story: list[Flowable] = []
+        for picture in _maps(context, width):
+            story += [KeepTogether([picture, style.gap(10)])]
+        story += titled(context.say("List of venues"), "venues-list", _list(context, width))
+        areas = _areas(context)
+        if areas:
+            story += part(context.say("Light"), "venues-light", 170)
+            story.append(style.text(_note(context), style.QUIET_TEXT))
+        for venues, days in areas:
+            names = ", ".join(f"{context.mark(venue)}{venue.name}" for venue in venues)
+            rows = _light(context, venues[0], days, width)
+            story += [CondPageBreak(min(rows.tall, 90) + 40), style.text(names, style.LABEL), rows]
+        return story
+
+
+def _maps(context: Context, width: float) -> Iterable[Flowable]:
+    venues = context.exercise.venues
+    words = Words(context.say(Words().note), context.say("N"))
+    places = tuple((venue.name, venue.position) for venue in venues)
+    for number, drawing in enumerate(venue_maps(venues, width, MAP, words=words)):
+        yield Once(drawing, ("venues", number, width, words, places))
+
+
+def _list(context: Context, width: float) -> Rows:
+    say = context.say
+    head = (
+        say("No."),
+        say("Venue"),
+        say("Kind"),
+        say("Host"),
+        say("Position"),
+        say("Events at once"),
+        say("People"),
+        say("Remarks"),
+    )
+    rows = [_row(context, number, venue) for number, venue in enumerate(context.exercise.venues, 1)]
+    return style.lean_table(head, rows, width, (0.9, 3.8, 2.3, 1, 3.6, 1.1, 1.2, 3.4), 1, (5, 6))
+
+
+def _row(context: Context, number: int, venue: Venue) -> tuple[str, ...]:
+    return (
+        str(number),
+        f"{context.mark(venue)}{venue.name} [{venue.id}]",
+        context.choice(venue.kind),
+        venue.nation or "—",
+        _position(venue.position) if venue.position else "—",
+        context.number(venue.max_events),
+        context.number(venue.max_personnel) if venue.max_personnel else "—",
+        _remarks(context, venue) or "—",
+    )
+
+
+def _position(position: Position) -> str:
+    """Degrees, and below them the military grid."""
+    longitude, latitude = position.longitude, position.latitude
+    return f"{degrees_text(longitude, latitude)}\n{grid_text(longitude, latitude, 4)}"
+
+
+def _remarks(context: Context, venue: Venue) -> str:
+    said = [venue.description] if venue.description else []
+    if venue.activities:
+        said.append(", ".join(words_of_code(code) for code in venue.activities))
+    for words, periods in (
+        (_("Available {periods}"), venue.available),
+        (_("Not available {periods}"), venue.unavailable),
+    ):
+        listed = [context.between(period.from_, period.to) for period in periods[:MOST_PERIODS]]
+        if listed:
+            listed += ["…"] if len(periods) > MOST_PERIODS else []
+            said.append(context.say(words).format(periods="; ".join(listed)))
+    return "\n".join(said)
+
+
+def _areas(context: Context) -> list[tuple[list[Venue], list[date]]]:
+    """Venues at which events are held, those that lie together as one, and the days of the events."""
+    held: dict[str, set[date]] = {}
+    for entry in context.entries:
+        if entry.venue is not None:
+            held.setdefault(entry.venue.id, set()).update(_days_of(context, entry))
+    areas: list[tuple[list[Venue], set[date]]] = []
+    for venue in context.exercise.venues:
+        if venue.position is None or venue.id not in held:
+            continue
+        area = next((each for each in areas if _is_near(each[0][0], venue)), None)
+        if area is None:
+            areas.append(([venue], set(held[venue.id])))
+        else:
+            area[0].append(venue)
+            area[1].update(held[venue.id])
+    return [(venues, sorted(days)) for venues, days in areas]
+
+
+def _days_of(context: Context, entry: Entry) -> Iterable[date]:
+    first = context.local(entry.start).date()
+    last = context.local(entry.end - timedelta(minutes=1)).date()
+    return (first + timedelta(days=number) for number in range((last - first).days + 1))
+
+
+def _is_near(one: Venue, two: Venue) -> bool:
+    if one.position is None or two.position is None:
+        return False
+    apart = abs(one.position.longitude - two.position.longitude)
+    beside = min(apart, 360 - apart)
+    return beside <= NEAR and abs(one.position.latitude - two.position.latitude) <= NEAR
+
+
+def _note(context: Context) -> str:
+    note = context.say(
+        "Days on which events are held; local times of {zone}. BMNT and EENT: begin of morning and end of "
+        "evening nautical twilight, the sun 12° below the horizon. Moon: lit share of its disc at noon."
+    )
+    return note.format(zone=context.exercise.details.time_zone)
+
+
+def _light(context: Context, venue: Venue, days: list[date], width: float) -> Rows:
+    say = context.say
+    head = (
+        say("Day"),
+        "BMNT",
+        say("Sunrise"),
+        say("Sunset"),
+        "EENT",
+        say("Moonrise"),
+        say("Moonset"),
+        say("Moon"),
+    )
+    rows = [_light_row(context, day, _light_at(context, venue, day)) for day in days]
+    return style.table(head, rows, style.shares(width, 2.4, 1, 1.2, 1.2, 1, 1.2, 1.2, 2), 0)
+
+
+def _light_at(context: Context, venue: Venue, day: date) -> Light:
+    position = venue.position or Position(0, 0)
+    return light(position.latitude, position.longitude, day, context.zone)
+
+
+def _light_row(context: Context, day: date, found: Light) -> tuple[str, ...]:
+    sunrise = _clock(found.sunrise)
+    if found.sun_always is not None:
+        sunrise = context.say("up all day") if found.sun_always else context.say("down all day")
+    waxing = context.say("{share} %, waxing") if found.is_waxing else context.say("{share} %, waning")
+    return (
+        context.day(day),
+        _clock(found.bmnt),
+        sunrise,
+        _clock(found.sunset),
+        _clock(found.eent),
+        _clock(found.moonrise),
+        _clock(found.moonset),
+        waxing.format(share=round(found.moon * 100)),
+    )
+
+
+def _clock(at: datetime | None) -> str:
+    return f"{at + timedelta(seconds=30):%H:%M}" if at is not None else "—"
