@@ -14,6 +14,7 @@ from exercise_planner.domain.phase import Phase
 from exercise_planner.domain.pool import Pool
 from exercise_planner.domain.record import Record
 from exercise_planner.domain.relation import Relation
+from exercise_planner.domain.review import Answer, Comment, Reply
 from exercise_planner.domain.schedule import Assignment, Schedule
 from exercise_planner.domain.travel import Travel
 from exercise_planner.domain.unit import Unit
@@ -38,5 +39,5 @@ PLAN_RECORDS: tuple[type[Record], ...] = (
 RECORDS: tuple[type[Record], ...] = (Details, *PLAN_RECORDS, Assignment, Schedule)
 """All records of an exercise."""
 
-APART: tuple[type[Record], ...] = (Variant,)
+APART: tuple[type[Record], ...] = (Variant, Comment, Answer, Reply)
 """Records that a document holds beside its exercise."""

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Dialect, Engine, QueuePool, create_engine, ev
 
 APPLICATION_ID = 0x4558504C
 """“EXPL” in the file's header: the file is ours."""
-VERSION = 6
+VERSION = 7
 """The ``user_version`` of documents of this program: its last migration."""
 SECONDS_TO_WAIT = 5.0
 """For another program that is just writing."""

@@ -10,8 +10,10 @@ from sqlalchemy import Table
 from exercise_planner.domain import APART, RECORDS
 from exercise_planner.domain.record import Record
 from exercise_planner.storage.tables.agreement import AGREEMENT
+from exercise_planner.storage.tables.answer import ANSWER
 from exercise_planner.storage.tables.assignment import ASSIGNMENT
 from exercise_planner.storage.tables.audit import AUDIT, AUDIT_CHANGE
+from exercise_planner.storage.tables.comment import COMMENT
 from exercise_planner.storage.tables.details import DETAILS
 from exercise_planner.storage.tables.event import EVENT
 from exercise_planner.storage.tables.meta import META
@@ -21,6 +23,7 @@ from exercise_planner.storage.tables.objective import OBJECTIVE
 from exercise_planner.storage.tables.phase import PHASE
 from exercise_planner.storage.tables.pool import POOL
 from exercise_planner.storage.tables.relation import RELATION
+from exercise_planner.storage.tables.reply import REPLY
 from exercise_planner.storage.tables.schedule import SCHEDULE
 from exercise_planner.storage.tables.travel import TRAVEL
 from exercise_planner.storage.tables.unit import UNIT
@@ -44,6 +47,9 @@ TABLES: tuple[Table, ...] = (
     ASSIGNMENT,
     SCHEDULE,
     VARIANT,
+    COMMENT,
+    ANSWER,
+    REPLY,
 )
 """The tables of records, in the order of RECORDS and APART."""
 
