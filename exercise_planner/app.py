@@ -14,11 +14,12 @@ from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.schedule import Remedy
 from exercise_planner.edits.founding import Outline
 from exercise_planner.planning.outcome import Outcome, Progress
-from exercise_planner.planning.solver.search import Options, prepare, solve
+from exercise_planner.planning.solver.search import Options, prepare
 from exercise_planner.settings import Settings
 from exercise_planner.ui.application import show
 from exercise_planner.ui.services import Document, Issued, Pack, Packs, Reader, Search, Services
 from exercise_planner.workspace.faults import record_fault
+from exercise_planner.workspace.scheduling import search
 
 PREPARE_AFTER = 3.0
 """Seconds after the start at which solvers are started in advance: the window comes first."""
@@ -72,10 +73,10 @@ def _found(outline: Outline, template: Path | None, author: str) -> Document:
 
 
 def _solve(
-    exercise: Exercise, search: Search, on_progress: Callable[[Progress], None], stop: threading.Event
+    exercise: Exercise, wanted: Search, on_progress: Callable[[Progress], None], stop: threading.Event
 ) -> Outcome:
-    options = Options(time_limit=search.time_limit, workers=search.workers, baseline=exercise.assignments)
-    return solve(exercise, options, on_progress, stop)
+    options = Options(time_limit=wanted.time_limit, workers=wanted.workers)
+    return search(exercise, options, wanted.extent, wanted.freeze, on_progress, stop)
 
 
 def _print(

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.schedule import Remedy
 from exercise_planner.edits.founding import Outline
 from exercise_planner.planning.outcome import Outcome, Progress
+from exercise_planner.workspace.scheduling import Extent
 
 
 class Document(Protocol):
@@ -67,10 +69,14 @@ class Search:
     Args:
         time_limit: Seconds.
         workers: Processor cores; 0 uses all.
+        extent: What may be placed.
+        freeze: What starts before this instant stays; None: nothing need stay.
     """
 
     time_limit: float
     workers: int
+    extent: Extent = Extent.ALL
+    freeze: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Office:
     printed: list[tuple[Path, Pack]] = field(default_factory=list)
     issued: list[tuple[Path, Packs]] = field(default_factory=list)
     hold: threading.Event | None = None
+    searched: list[Search] = field(default_factory=list)
 
     def open(self, path: Path, author: str) -> Workspace:
         """Open a document; one of the small example is there already, which saves making it each time."""
@@ -50,8 +51,9 @@ class Office:
         return Workspace.open(document, author)
 
     def solve(
-        self, _exercise: Exercise, _search: Search, report: Callable[[Progress], None], stop: threading.Event
+        self, _exercise: Exercise, search: Search, report: Callable[[Progress], None], stop: threading.Event
     ) -> Outcome:
+        self.searched.append(search)
         report(Progress(0.1, 5.0, 3.0, len(self.solved.assignments), assignments=self.solved.assignments))
         if self.hold is not None:
             stop.wait()

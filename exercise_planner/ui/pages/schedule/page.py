@@ -1,15 +1,7 @@
 """The page of the schedule: the search, the views of the schedule, and what a search proposes."""
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QStackedWidget,
-    QTabWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.event import Event
@@ -18,22 +10,23 @@ from exercise_planner.domain.schedule import Assignment, Status
 from exercise_planner.edits import schedule as schedule_edits
 from exercise_planner.planning.comparison import Comparison, Mixture
 from exercise_planner.planning.outcome import Outcome, Progress
-from exercise_planner.ui import icons, words
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.models.record_table import RecordTableModel
 from exercise_planner.ui.page import Page
+from exercise_planner.ui.pages.schedule.choices import Choices
 from exercise_planner.ui.pages.schedule.columns import columns
 from exercise_planner.ui.pages.schedule.comparison import ComparisonView
+from exercise_planner.ui.pages.schedule.heading import Heading
 from exercise_planner.ui.pages.schedule.infeasible import Infeasible
-from exercise_planner.ui.pages.schedule.lanes import TITLES, Grouping
 from exercise_planner.ui.pages.schedule.placing import Placing
 from exercise_planner.ui.pages.schedule.solve_panel import SolvePanel
 from exercise_planner.ui.pages.schedule.solving import Solving
 from exercise_planner.ui.pages.schedule.timeline import Timeline
+from exercise_planner.ui.pages.schedule.tools import TimelineTools
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.cell_editor import CellEditor
 from exercise_planner.ui.widgets.filter_row import FilterRow
-from exercise_planner.ui.widgets.labels import button, label
+from exercise_planner.ui.widgets.labels import label
 from exercise_planner.ui.widgets.table import RecordView
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
@@ -49,11 +42,14 @@ class SchedulePage(Page):
         self.nouns = ("assignment", "schedule")
         self.solving, self.placing = Solving(context, self), Placing(context, self)
         self.timeline = Timeline(self.placing.judge, self.placing.openings)
-        self.panel, self.infeasible = SolvePanel(), Infeasible()
+        self.tools = TimelineTools(self.timeline)
+        self.grouping = self.tools.grouping
+        self.choices, self.panel, self.infeasible = Choices(context), SolvePanel(), Infeasible()
         self.comparison = ComparisonView(context.bridge)
         self.model = RecordTableModel(context.bridge, Event, columns(), context.checking)
         self.table = RecordView(context.bridge, self.model)
-        self._count, self.message = label(role="muted"), label(role="danger", wraps=True)
+        self.heading, self.message = Heading(), label(role="danger", wraps=True)
+        self.button = self.heading.button
         self.message.hide()
         self.tabs = QTabWidget()
         self._stack = QStackedWidget()
@@ -65,53 +61,23 @@ class SchedulePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         outer.setSpacing(SPACE)
-        outer.addLayout(self._top())
+        outer.addWidget(self.heading)
+        outer.addWidget(self.choices)
         outer.addWidget(self.panel)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.timeline, self.tr("Timeline"))
         self.tabs.addTab(self._table_tab(), self.tr("Table"))
         self.tabs.addTab(self.comparison, self.tr("Comparison"))
         self._offer_comparison(offered=False)
-        self.tabs.setCornerWidget(self._tools())
+        self.tabs.setCornerWidget(self.tools)
+        self.tabs.currentChanged.connect(
+            lambda: self.tools.setVisible(self.tabs.currentWidget() is self.timeline)
+        )
+        self.choices.hide()
         self._stack.addWidget(self.tabs)
         self._stack.addWidget(self.infeasible)
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.message)
-
-    def _top(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        row.addWidget(label(self.tr("Schedule"), "title"))
-        row.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
-        tip = self.tr("Find a place for every event (F9)")
-        self.button = button(self.tr("Schedule!"), "play", primary=True, tip=tip)
-        row.addWidget(self.button)
-        return row
-
-    def _tools(self) -> QWidget:
-        """What only the timeline has: its lanes and its zoom."""
-        tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 2)
-        row.setSpacing(SPACE // 2)
-        self.grouping = QComboBox()
-        self.grouping.setAccessibleName(self.tr("Lanes"))
-        for grouping in Grouping:
-            self.grouping.addItem(words.tr(TITLES[grouping]), grouping)
-        row.addWidget(self.grouping)
-        for icon, tip, act in (
-            ("zoom_out", self.tr("Zoom out (Ctrl+wheel, -)"), self.timeline.zoom_out),
-            ("zoom_in", self.tr("Zoom in (Ctrl+wheel, +)"), self.timeline.zoom_in),
-            ("fit", self.tr("Show the whole exercise"), self.timeline.fit),
-        ):
-            tool = QToolButton()
-            icons.give(tool, icon)
-            tool.setToolTip(tip)
-            tool.setAccessibleName(tip)
-            tool.clicked.connect(act)
-            row.addWidget(tool)
-        self.tabs.currentChanged.connect(lambda: tools.setVisible(self.tabs.currentWidget() is self.timeline))
-        return tools
 
     def _table_tab(self) -> QWidget:
         self.table.setItemDelegate(CellEditor(self.context.bridge, self.model, self.table))
@@ -128,9 +94,8 @@ class SchedulePage(Page):
     def _connect(self) -> None:
         bridge = self.context.bridge
         self.button.clicked.connect(self.start)
-        self.grouping.currentIndexChanged.connect(
-            lambda: self.timeline.set_grouping(Grouping(self.grouping.currentData()))
-        )
+        self.heading.choosing.toggled.connect(self.choices.setVisible)
+        self.choices.altered.connect(lambda: self.heading.name_button(self.choices.extent))
         self.timeline.chosen.connect(bridge.select)
         self.timeline.dropped.connect(self.placing.drop)
         self.table.deleting.connect(self.placing.unschedule_selected)
@@ -162,7 +127,7 @@ class SchedulePage(Page):
 
     def start(self) -> None:
         """Search for a schedule."""
-        self.solving.start()
+        self.solving.start(self.choices.search())
 
     def reveal(self, subject: Subject) -> None:
         self.timeline.reveal(subject.id)
@@ -172,11 +137,11 @@ class SchedulePage(Page):
         """Show the schedule as it is now."""
         exercise = self.context.bridge.exercise
         self.placing.forget()
+        self.choices.refresh()
         self.timeline.show_exercise(exercise)
         self.button.setEnabled(exercise is not None and bool(exercise.events) and not self.solving.is_running)
         if exercise is not None:
-            told = self.tr("{n} of {m} events scheduled")
-            self._count.setText(told.format(n=len(exercise.assignments), m=len(exercise.events)))
+            self.heading.count(exercise)
 
     def toggle_lock(self) -> None:
         """Lock the selected events where they are, or unlock them all if all are locked."""
@@ -188,6 +153,7 @@ class SchedulePage(Page):
 
     def _reopen(self) -> None:
         self.timeline.forget()
+        self.choices.reopen()
         self.refresh()
 
     def _change(self, changeset: ChangeSet) -> None:
@@ -234,14 +200,14 @@ class SchedulePage(Page):
             self.timeline.show_exercise(exercise.with_changes(proposal), is_preview=True)
             if was_empty:
                 self.timeline.look_first()
-            self._count.setText(self.tr("A proposal: it is not accepted yet"))
+            self.heading.say(self.tr("A proposal: it is not accepted yet"))
 
     def _ended(self, outcome: Outcome) -> None:
         exercise = self.context.bridge.exercise
         self.button.setEnabled(True)
         if exercise is None:
             return
-        if outcome.status is Status.INFEASIBLE or outcome.schedule.resisted:
+        if not outcome.assignments and (outcome.status is Status.INFEASIBLE or outcome.schedule.resisted):
             self.panel.close_panel()
             self.infeasible.show_schedule(exercise, outcome.schedule)
             self._stack.setCurrentWidget(self.infeasible)

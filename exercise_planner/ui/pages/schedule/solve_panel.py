@@ -165,6 +165,8 @@ class SolvePanel(QWidget):
         after = self.tr(" after {n} s").format(n=f"{seconds:.0f}") if seconds is not None else ""
         if outcome.status is Status.OPTIMAL:
             return self.tr("Best possible schedule found{after}").format(after=after)
+        if outcome.assignments and outcome.schedule.bound is None:
+            return self.tr("Schedule found{after}").format(after=after)
         if outcome.assignments:
             how = gap(outcome.schedule.objective, outcome.schedule.bound)
             return self.tr("Schedule found{after}; it could be better by {gap} at most").format(

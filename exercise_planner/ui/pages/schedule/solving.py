@@ -71,14 +71,13 @@ class Solving(QObject):
         """Ids of the events whose moves the user would take."""
         return self.comparison.events - self._refused if self.comparison is not None else frozenset()
 
-    def start(self) -> None:
-        """Search for a schedule of the open exercise."""
+    def start(self, search: Search) -> None:
+        """Search for a schedule of the open exercise, as it is chosen."""
         exercise = self._context.bridge.exercise
         if exercise is None or self.is_running:
             return
         self._forget()
-        settings, solve = self._context.settings, self._context.services.solve
-        search = Search(float(settings["time_limit_seconds"]), int(settings["workers"]))
+        solve = self._context.services.solve
         self._task = self._context.tasks.run(
             lambda report, stop: solve(exercise, search, report, stop),
             self._end,
