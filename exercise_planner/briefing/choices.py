@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from exercise_planner.briefing.change import ChangeKind
 from exercise_planner.briefing.language import _
 from exercise_planner.domain.agreement import AgreementKind, AgreementStatus
 from exercise_planner.domain.details import ExerciseKind
@@ -93,6 +94,12 @@ _WORDS: Mapping[type[StrEnum], Mapping[str, str]] = {
         Urgency.ON_TIME: _("In time"),
         Urgency.NOT_NEEDED: _("Not needed"),
         Urgency.SETTLED: _("Settled"),
+    },
+    ChangeKind: {
+        ChangeKind.ADDED: _("New"),
+        ChangeKind.REMOVED: _("Taken out"),
+        ChangeKind.MOVED: _("Moved"),
+        ChangeKind.CHANGED: _("Changed"),
     },
     Light: {Light.ANY: _("Any light"), Light.DAY: _("By day"), Light.NIGHT: _("By night")},
     NeedRule: {

@@ -6,12 +6,16 @@ from enum import StrEnum
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from exercise_planner.briefing.change import Change
 from exercise_planner.briefing.choices import words_of
 from exercise_planner.briefing.language import DAY, ENGLISH, Language
 from exercise_planner.briefing.language import language as language_with
+from exercise_planner.briefing.means import Means
+from exercise_planner.domain.burden import Travel
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Finding
+from exercise_planner.domain.lead_times import Deadline, deadlines
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.record import Classification, Marking, Record
 from exercise_planner.domain.releasability import Audience, releasable, sees_all
@@ -21,6 +25,9 @@ from exercise_planner.domain.timespan import begins, date_time_group, ends
 from exercise_planner.domain.unit import Unit
 from exercise_planner.domain.venue import Venue
 from exercise_planner.errors import InputError
+
+LONG_HOURS = 48
+"""Hours up to which a length of time is told in hours alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,8 @@ class Context:
         findings: Open problems, for the planning team alone.
         version: Which version of the plan the pack is from, if that has a name.
         language: ISO 639-1 code of the language of the pack.
+        means: What a pack reckons with, where it is known.
+        changes: What differs from the issue before.
     """
 
     exercise: Exercise
@@ -71,6 +80,8 @@ class Context:
     findings: tuple[Finding, ...] = ()
     version: str = ""
     language: str = ENGLISH
+    means: Means | None = None
+    changes: tuple[Change, ...] = ()
 
     @classmethod
     def of(
@@ -213,6 +224,34 @@ class Context:
     def zulu(self, instant: datetime) -> str:
         """An instant as a date-time group."""
         return date_time_group(instant)
+
+    @cached_property
+    def travel(self) -> Travel | None:
+        """How long travel takes between venues, where that is known."""
+        return self.means.travel(self.exercise) if self.means is not None else None
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """What the schedule asks of each agreement, where calendars are known; on whatever day it is read."""
+        if self.means is None:
+            return ()
+        return deadlines(self.exercise, self.means.days_off, date.min)
+
+    @cached_property
+    def sees_all(self) -> bool:
+        """Whether the reader is the planning team of the hosts."""
+        return sees_all(self.exercise, self.nation, self.audience)
+
+    def length(self, minutes: float) -> str:
+        """A length of time: ``45 min``, ``5 h 30 min``, ``5 d 3 h``; where there are days, no minutes."""
+        hours, rest = divmod(int(minutes), 60)
+        days, left = divmod(hours, 24) if hours > LONG_HOURS else (0, hours)
+        parts = (
+            (days, self.say("{n} d")),
+            (left, self.say("{n} h")),
+            (0 if days else rest, self.say("{n} min")),
+        )
+        return " ".join(pattern.format(n=number) for number, pattern in parts if number) or "0"
 
     @property
     def unclassified(self) -> bool:

@@ -1,9 +1,12 @@
 """The sections of a pack, a file each; to add one see the docstring of ``briefing``."""
 
 from exercise_planner.briefing.section import Section
+from exercise_planner.briefing.sections.command import Command
 from exercise_planner.briefing.sections.cover import Cover
+from exercise_planner.briefing.sections.event_sheets import EventSheets
 from exercise_planner.briefing.sections.itinerary import Itinerary
 from exercise_planner.briefing.sections.key_dates import KeyDates
+from exercise_planner.briefing.sections.movements import Movements
 from exercise_planner.briefing.sections.objectives import Objectives
 from exercise_planner.briefing.sections.orbat import OrderOfBattle
 from exercise_planner.briefing.sections.participants import Participants
@@ -11,6 +14,8 @@ from exercise_planner.briefing.sections.problems import OpenProblems
 from exercise_planner.briefing.sections.programme import Programme
 from exercise_planner.briefing.sections.situation import Situation
 from exercise_planner.briefing.sections.timeline import Timeline
+from exercise_planner.briefing.sections.unit_itineraries import UnitItineraries
+from exercise_planner.briefing.sections.venues import Venues
 
 SECTIONS: tuple[Section, ...] = (
     Cover(),
@@ -19,9 +24,14 @@ SECTIONS: tuple[Section, ...] = (
     KeyDates(),
     Participants(),
     OrderOfBattle(),
+    Command(),
+    Venues(),
     Programme(),
     Timeline(),
+    EventSheets(),
     Itinerary(),
+    UnitItineraries(),
+    Movements(),
     OpenProblems(),
 )
 """All sections, in the order of a pack."""

@@ -1,11 +1,13 @@
-"""Itinerary: the events of each nation, day by day."""
+"""Itinerary: the events of each nation, day by day, and when the nation is not available."""
 
 from collections.abc import Iterable
 
 from reportlab.platypus import Flowable
 
 from exercise_planner.briefing import style
+from exercise_planner.briefing.carried import carried
 from exercise_planner.briefing.context import Context, Entry
+from exercise_planner.briefing.language import SHORT_DAY, _
 from exercise_planner.briefing.page import part
 from exercise_planner.briefing.section import Section
 from exercise_planner.domain.nation import Nation
@@ -15,40 +17,65 @@ class Itinerary(Section):
     """A table a nation; in a nation's own pack, that nation alone."""
 
     code = "itinerary"
-    title = "Itineraries by nation"
+    title = _("Itineraries by nation")
 
     def applies(self, context: Context) -> bool:
-        return bool(context.entries) and any(self._nations(context))
+        return bool(context.entries) and any(own_nations(context))
 
     def story(self, context: Context, width: float) -> list[Flowable]:
+        say = context.say
+        head = (say("Day"), say("Local time"), say("Event"), say("Venue"), say("Who"))
         story: list[Flowable] = []
-        for nation in self._nations(context):
+        idle: list[str] = []
+        for nation in own_nations(context):
+            rows = list(_rows(context, nation))
+            if not rows and context.nation is None:
+                idle.append(nation.name)
+                continue
             story += part(nation.name, f"itinerary-{nation.id}")
-            entries = [entry for entry in context.entries if nation.id in entry.nations]
-            if entries:
-                head = ("Day", "Local time", "Event", "Venue", "Who")
-                rows = list(_rows(context, nation, entries))
-                story.append(style.table(head, rows, style.shares(width, 2, 1.9, 4.2, 3, 3.4)))
+            story += [style.text(words, style.QUIET_TEXT) for words in absences(context, nation)]
+            if rows:
+                story.append(
+                    carried(style.table(head, rows, style.shares(width, 1.7, 2.1, 4.2, 3.1, 3.4), 2))
+                )
             else:
-                story.append(style.text("Takes part in no scheduled event.", style.QUIET_TEXT))
+                story.append(style.text(say("Takes part in no scheduled event."), style.QUIET_TEXT))
+        if idle:
+            words = say("In no scheduled event: {nations}.").format(nations=", ".join(idle))
+            story += [style.gap(), style.text(words, style.QUIET_TEXT)]
         return story
 
-    def _nations(self, context: Context) -> list[Nation]:
-        return [nation for nation in context.exercise.nations if context.nation in (None, nation.id)]
+
+def own_nations(context: Context) -> list[Nation]:
+    """The reader's nation; in a pack of no nation in particular, all."""
+    return [nation for nation in context.exercise.nations if context.nation in (None, nation.id)]
 
 
-def _rows(context: Context, nation: Nation, entries: Iterable[Entry]) -> Iterable[tuple[str, ...]]:
+def absences(context: Context, nation: Nation) -> Iterable[str]:
+    """When a nation is not available, a sentence for each time."""
+    for period in nation.unavailable:
+        words = context.say("Not available: {when}.").format(when=context.between(period.from_, period.to))
+        yield f"{words} {period.reason}".strip()
+
+
+def _rows(context: Context, nation: Nation) -> Iterable[tuple[str, ...]]:
     before = ""
-    for entry in entries:
-        day = context.day(entry.start)
-        who = [unit.name for unit in entry.units if unit.nation == nation.id]
-        if nation.id in entry.event.nations:
-            who.append("Staff")
+    for entry in context.entries:
+        if nation.id not in entry.nations:
+            continue
+        day = context.day(entry.start, SHORT_DAY)
         yield (
             "" if day == before else day,
             context.hours(entry.start, entry.end),
-            context.mark(entry.event) + entry.event.name,
+            f"{context.mark(entry.event)}{entry.event.id} {entry.event.name}",
             entry.venue.name if entry.venue else "—",
-            "; ".join(who),
+            _who(context, nation, entry),
         )
         before = day
+
+
+def _who(context: Context, nation: Nation, entry: Entry) -> str:
+    who = [unit.name for unit in entry.units if unit.nation == nation.id]
+    if nation.id in entry.event.nations:
+        who.append(context.say("Staff"))
+    return "; ".join(who)

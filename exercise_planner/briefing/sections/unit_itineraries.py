@@ -1,0 +1,65 @@
+"""Unit itineraries: where each unit is when, and how long its ways between take."""
+
+from collections.abc import Iterator
+
+from reportlab.platypus import Flowable
+
+from exercise_planner.briefing import style
+from exercise_planner.briefing.carried import carried
+from exercise_planner.briefing.context import Context, Entry
+from exercise_planner.briefing.language import SHORT_DAY, _
+from exercise_planner.briefing.legs import entries_by_unit, legs_of
+from exercise_planner.briefing.page import part
+from exercise_planner.briefing.section import Section
+from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.unit import Unit
+
+
+class UnitItineraries(Section):
+    """A table a nation, a block of rows a unit; in a nation's own pack, its units alone."""
+
+    code = "unit_itineraries"
+    title = _("Itineraries by unit")
+    landscape = True
+
+    def applies(self, context: Context) -> bool:
+        return any(unit.id in entries_by_unit(context) for unit in _units(context))
+
+    def story(self, context: Context, width: float) -> list[Flowable]:
+        say = context.say
+        head = (say("Unit"), say("Local time"), say("Zulu"), say("Event"), say("Venue"), say("Way there"))
+        widths = style.shares(width, 3.1, 2.9, 2.1, 3.6, 2.9, 1.3)
+        known = entries_by_unit(context)
+        story: list[Flowable] = []
+        for nation in context.exercise.nations:
+            units = [unit for unit in _units(context) if unit.nation == nation.id and unit.id in known]
+            rows = [row for unit in units for row in _rows(context, unit, known[unit.id])]
+            if not rows:
+                continue
+            if context.nation is None:
+                story += part(nation.name, f"unit_itineraries-{nation.id}")
+            story.append(carried(style.table(head, rows, widths, 0, (5,))))
+        idle = [unit.name for unit in _units(context) if unit.id not in known]
+        if idle:
+            words = say("In no scheduled event: {units}.").format(units=", ".join(idle))
+            story += [style.gap(), style.text(words, style.QUIET_TEXT)]
+        return story
+
+
+def _units(context: Context) -> list[Unit]:
+    nation = context.nation if context.exercise.get(Nation, context.nation) is not None else None
+    return [unit for unit in context.exercise.units if nation in (None, unit.nation)]
+
+
+def _rows(context: Context, unit: Unit, entries: list[Entry]) -> Iterator[tuple[str, ...]]:
+    ways = {leg.after.event.id: leg.travel_minutes for leg in legs_of(context, unit, entries)}
+    for number, entry in enumerate(entries):
+        way = ways.get(entry.event.id)
+        yield (
+            "" if number else context.mark(unit) + unit.name,
+            f"{context.day(entry.start, SHORT_DAY)} {context.hours(entry.start, entry.end)}",
+            context.zulu(entry.start),
+            f"{context.mark(entry.event)}{entry.event.id} {entry.event.name}",
+            entry.venue.name if entry.venue is not None else "—",
+            context.length(way) if way else "",
+        )

@@ -1,0 +1,125 @@
+"""The sections of a pack that tell of events, units, agreements and shared things."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from exercise_planner.assets import asset
+from exercise_planner.briefing.context import Context
+from exercise_planner.briefing.issue import sections_of
+from exercise_planner.briefing.means import Means
+from exercise_planner.briefing.pdf import write_briefing
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.schedule import Assignment, Place
+from exercise_planner.domain.timespan import begins
+from exercise_planner.interchange.readers.plan import read_plan
+from exercise_planner.planning.holidays import days_off
+from exercise_planner.planning.problem import Problem
+from exercise_planner.planning.travel import TravelTimes
+
+Printer = Callable[..., str]
+
+
+def placed(exercise: Exercise) -> Exercise:
+    """The exercise with each event at eight on its first possible day; not necessarily a valid schedule."""
+    problem = Problem.of(exercise)
+    phases = {phase.id: phase for phase in exercise.phases}
+    assignments = []
+    for event in exercise.events:
+        first = event.earliest or (phases[event.phase].from_ if event.phase else exercise.details.from_)
+        start = begins(first, problem.zone) + timedelta(hours=8)
+        units = tuple(Place(unit=unit) for unit in event.units)
+        length = timedelta(minutes=event.occupied_minutes(problem.slot))
+        venue = event.venues[0] if event.venues else None
+        assignments.append(Assignment(id=event.id, start=start, end=start + length, venue=venue, units=units))
+    return Exercise([*exercise.records(), *assignments])
+
+
+@pytest.fixture(scope="module")
+def rimpac() -> Exercise:
+    return placed(read_plan(asset("examples", "rimpac-2024.plan.json")))
+
+
+def minutes(exercise: Exercise) -> Any:
+    return TravelTimes(exercise).minutes
+
+
+MEANS = Means(days_off, minutes)
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Printer:
+    """Prints sections and gives their text without line breaks, contents and cover left out."""
+
+    def text(context: Context, *codes: str, means: Means | None = MEANS) -> str:
+        path = tmp_path / "x.pdf"
+        write_briefing(replace(context, means=means), path, sections=sections_of(codes))
+        document = pypdfium2.PdfDocument(path)
+        pages = [page.get_textpage().get_text_range() for page in document]
+        document.close()
+        return " ".join(" ".join(pages[2:]).split())
+
+    return text
+
+
+def changed(exercise: Exercise, noun: str, id: str, **fields: Any) -> Exercise:
+    """The exercise with one record altered."""
+    records = [
+        replace(record, **fields) if (record.noun, record.id) == (noun, id) else record
+        for record in exercise.records()
+    ]
+    return Exercise(records)
+
+
+def test_an_event_sheet_tells_all_of_an_event(rimpac: Exercise, printed: Printer) -> None:
+    exercise = changed(rimpac, "event", "H9", description="All ships answer.", notes="Bring the call signs.")
+    whole = printed(Context.of(exercise), "event_sheets")
+    assert "H9 Communications check, all ships" in whole
+    assert "All ships answer." in whole
+    assert "Bring the call signs." in whole
+    assert "Zulu 271800ZJUN24 – 272100ZJUN24" in whole
+    assert "Length 3 h" in whole
+    assert "language: all share one (eng), level 2" in whole
+    assert "after H8 Navigation and force protection brief" in whole
+    assert "H9 Communications check, all ships waits for it" in whole
+    for event in rimpac.events:
+        assert event.id in whole
+
+
+def test_an_event_sheet_tells_what_endangers_the_event(rimpac: Exercise, printed: Printer) -> None:
+    exercise = changed(rimpac, "nation", "KOR", languages=())
+    whole = printed(Context.of(exercise), "event_sheets")
+    assert "Risks No language in common: all 11 participants" in whole
+
+
+def test_a_sheet_taller_than_a_page_is_broken(rimpac: Exercise, printed: Printer) -> None:
+    exercise = changed(rimpac, "event", "H9", notes="line\n" * 300 + "the last line")
+    assert "the last line" in printed(Context.of(exercise), "event_sheets")
+
+
+def test_itineraries_of_nations_and_of_their_units(rimpac: Exercise, printed: Printer) -> None:
+    whole = printed(Context.of(rimpac, "JPN", "participants"), "itinerary", "unit_itineraries")
+    assert "Itineraries by nation Japan Day Local time Event Venue Who" in whole
+    assert "JS Kunisaki (LST 4003)" in whole
+    assert "HMAS Sydney (Hobart-class DDG)" not in whole
+    assert "H6 Open ship day" in whole
+
+
+def test_a_nation_in_no_event_is_named_once(rimpac: Exercise, printed: Printer) -> None:
+    whole = printed(Context.of(rimpac), "itinerary")
+    assert "In no scheduled event: Belgium, Brazil," in whole
+    own = printed(Context.of(rimpac, "BEL", "participants"), "itinerary")
+    assert "Takes part in no scheduled event." in own
+
+
+def test_movements_tell_the_way_and_what_is_to_spare(rimpac: Exercise, printed: Printer) -> None:
+    whole = printed(Context.of(rimpac, "MYS", "participants"), "movements")
+    assert "movements, 180 people" in whole
+    assert "KD Lekiu (FFG 30) (MYS) Lumut naval base Guam (Apra Harbor)" in whole
+    unknown = printed(Context.of(rimpac, "MYS", "participants"), "movements", means=None)
+    assert "KD Lekiu (FFG 30) (MYS) Lumut naval base Guam (Apra Harbor)" in unknown
