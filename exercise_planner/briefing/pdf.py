@@ -15,9 +15,6 @@ from exercise_planner.briefing.section import Lie, Section, Sheet
 from exercise_planner.briefing.sections import SECTIONS
 from exercise_planner.errors import DocumentError
 
-LEAST_LEFT = 0.42
-"""Share of a page that must be left for a section to begin on it."""
-
 
 def write_briefing(
     context: Context,
@@ -89,4 +86,4 @@ def _begun(section: Section, sheet: Sheet, before: Lie | None) -> list[Flowable]
     """What comes before the heading of a section: a new page, or a little room on the one before."""
     if section.fresh or sheet.lie is not before:
         return [NextPageTemplate(sheet.lie.value), PageBreak()]
-    return [CondPageBreak(sheet.height * LEAST_LEFT)]
+    return [CondPageBreak(sheet.height * section.room)]

@@ -41,7 +41,8 @@ class Section(ABC):
         title: Its heading, its line in the contents and its bookmark.
         landscape: Whether its pages lie on their long side.
         numbered: Whether it has a heading and stands in the contents; the cover does not.
-        fresh: Whether it always begins on a new page; else it follows where much of a page is left.
+        fresh: Whether it always begins on a new page; else it follows where enough of a page is left.
+        room: The share of a page that is enough.
     """
 
     code: ClassVar[str]
@@ -49,6 +50,7 @@ class Section(ABC):
     landscape: ClassVar[bool] = False
     numbered: ClassVar[bool] = True
     fresh: ClassVar[bool] = False
+    room: ClassVar[float] = 0.42
 
     def applies(self, context: Context) -> bool:  # noqa: ARG002
         """Whether there is anything to print."""

@@ -31,7 +31,7 @@ class Venues(Section):
 
     code = "venues"
     title = _("Venues")
-    fresh = True
+    room = 0.6
 
     def applies(self, context: Context) -> bool:
         return bool(context.exercise.venues)
