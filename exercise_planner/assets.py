@@ -27,6 +27,11 @@ def templates() -> tuple[Path, ...]:
     return tuple(sorted(asset("templates").glob("*.plan.json")))
 
 
+def workbook_template() -> Path:
+    """The shipped plan with an example of each kind of record, as which an empty workbook is given out."""
+    return asset("templates", "workbook.json")
+
+
 def examples() -> tuple[Path, ...]:
     """The shipped example plans, by name."""
     return tuple(sorted(asset("examples").glob("*.plan.json")))

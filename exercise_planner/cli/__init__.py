@@ -25,6 +25,7 @@ from exercise_planner.cli.commands.issue import issue
 from exercise_planner.cli.commands.open_ import open_
 from exercise_planner.cli.commands.repair import repair
 from exercise_planner.cli.commands.schedule import schedule
+from exercise_planner.cli.commands.template import template
 from exercise_planner.cli.commands.verify import verify
 from exercise_planner.cli.commands.what_if import what_if
 from exercise_planner.cli.window import open_window
@@ -33,6 +34,7 @@ from exercise_planner.errors import ExercisePlannerError
 
 COMMANDS: tuple[Callable[..., int], ...] = (
     demo,
+    template,
     import_,
     export,
     schedule,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.dialogs.export import ExportDialog
-from exercise_planner.workspace.exporting import export, formats
+from exercise_planner.workspace.exporting import export, export_template, formats
 
 
 class Exporting(QObject):
@@ -38,6 +38,20 @@ class Exporting(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
+
+    def ask_template(self) -> None:
+        """Ask where the workbook to fill in goes, and write it."""
+        title, kinds = self.tr("Workbook to fill in"), self.tr("Workbook (*.xlsx)")
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, self.tr("exercise.xlsx"), kinds)
+        if chosen:
+            path = Path(chosen).with_suffix(".xlsx")
+            self._context.tasks.run(
+                lambda _report, _stop: export_template(path),
+                lambda _holds: self.exported.emit(
+                    self.tr("{path} is there: fill it in, then import it.").format(path=path)
+                ),
+                self._context.errors.show,
+            )
 
     def _ask_where(self, dialog: ExportDialog) -> None:
         document = self._context.bridge.document

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from exercise_planner.assets import workbook_template
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.releasability import Audience, releasable
@@ -82,6 +83,27 @@ def export(exercise: Exercise, path: Path, order: Order | None = None) -> str:
     else:
         writer.write(seen, path)
     return writer.writes
+
+
+def export_template(path: Path) -> str:
+    """Write the workbook that people fill in: a sheet for each kind of record, with notes and examples.
+
+    Args:
+        path: The file; its name ends with ``.xlsx``.
+
+    Returns:
+        What it holds, in a few words.
+
+    Raises:
+        ExercisePlannerError: It is to be another format, or cannot be written.
+    """
+    from exercise_planner.interchange.readers.plan import read_plan
+    from exercise_planner.interchange.writers.workbook import WorkbookWriter
+
+    if path.suffix.lower() != WorkbookWriter.suffix:
+        raise InputError(f"“{path}” is to be a workbook; its name must end with {WorkbookWriter.suffix}.")
+    WorkbookWriter().write(read_plan(workbook_template()), path)
+    return "a workbook to fill in, with an example in each sheet"
 
 
 def as_seen(exercise: Exercise, nation: str | None, audience: str) -> Exercise:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from exercise_planner.cli import run
 from tests.planning.planning_base import Draft
@@ -75,3 +76,23 @@ def test_wrong_words(
     given = ["--schedule", files[1], *words] if words else []
     assert run(["what-if", files[0], *given]) == 1
     assert answer in capsys.readouterr().err
+
+
+def test_a_workbook_to_fill_in_is_an_exercise_that_can_be_held(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book, document, schedule = tmp_path / "plan.xlsx", tmp_path / "plan.explan", tmp_path / "s.json"
+    assert run(["template", "-o", str(book)]) == 0
+    assert run(["import", str(book), "-o", str(document)]) == 0
+    assert run(["schedule", str(document), "-o", str(schedule), "--time-limit", "2", "--workers", "1"]) == 0
+    assert run(["check", str(document), str(schedule)]) == 0
+    assert run(["template", "-o", str(tmp_path / "plan.ods")]) == 1
+    assert "must end with .xlsx" in capsys.readouterr().err
+
+
+def test_the_workbook_to_fill_in_has_an_example_on_each_sheet(tmp_path: Path) -> None:
+    assert run(["template", "-o", str(tmp_path / "plan.xlsx")]) == 0
+    sheets = load_workbook(tmp_path / "plan.xlsx").worksheets
+    empty = [sheet.title for sheet in sheets if sheet.max_row < 2]
+    assert len(sheets) == 15
+    assert empty == ["Schedule"]

@@ -91,3 +91,13 @@ def test_what_goes_wrong_is_said_and_a_change_of_mind_writes_nothing(
 def test_there_is_nothing_to_export_without_an_exercise(window: MainWindow) -> None:
     assert not window.menus.actions["export"].isEnabled()
     assert window.documents.ask_export() is None
+
+
+def test_a_workbook_to_fill_in_needs_no_exercise(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "fill"), ""))
+    with qtbot.waitSignal(window.documents.exporting.exported):
+        window.menus.actions["template"].trigger()
+    assert (tmp_path / "fill.xlsx").stat().st_size > 10_000
+    assert "fill it in" in window.notice.text.text()

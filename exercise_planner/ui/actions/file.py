@@ -35,6 +35,11 @@ FILE: tuple[Action | None, ...] = (
         "import",
     ),
     Action(
+        "template",
+        QT_TRANSLATE_NOOP("window", "&Workbook to fill in…"),
+        lambda window: window.documents.exporting.ask_template(),
+    ),
+    Action(
         "save_as",
         QT_TRANSLATE_NOOP("window", "Save a &copy as…"),
         lambda window: window.documents.ask_save_as(),
