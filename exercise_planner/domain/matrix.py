@@ -16,7 +16,6 @@ from exercise_planner.domain.interoperability import (
 )
 from exercise_planner.domain.presence import nations_of, units_of
 from exercise_planner.domain.schedule import Assignment
-from exercise_planner.domain.unit import Unit
 
 PROCEDURES = "procedures"
 SIGNALS = frozenset({"data_link", "radio", "crypto", "c2"})
@@ -205,82 +204,6 @@ def _fails(need: Need, event: Event, ours: Iterable[Party], theirs: Iterable[Par
             if asked and mine.subject != other.subject and not mine.values(need) & other.values(need):
                 return True
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class Bridge:
-    """What would close a gap: a sentence, and whom it names."""
-
-    text: str
-    subjects: tuple[Subject, ...] = ()
-
-
-def bridges(
-    exercise: Exercise, matrix: Matrix, first: int, second: int, dimension: str
-) -> tuple[Bridge, ...]:
-    """What would let two rows work together in a dimension in which they share nothing or too little.
-
-    Args:
-        exercise: The exercise.
-        matrix: The matrix that holds the rows.
-        first: Number of a row.
-        second: Number of another.
-        dimension: What is missing.
-    """
-    cell = matrix.cell(first, second, dimension)
-    if cell.link is Link.SHARED or first == second:
-        return ()
-    ours, theirs = matrix.rows[first], matrix.rows[second]
-    found = [*_instead(exercise, ours, theirs, dimension), *_instead(exercise, theirs, ours, dimension)]
-    found += _relays(exercise, cell, dimension, {ours.nation, theirs.nation})
-    return (*found[:4], *_general(cell, ours, theirs, dimension))
-
-
-def _instead(exercise: Exercise, row: Row, other: Row, dimension: str) -> Iterable[Bridge]:
-    """Other units of the same nation and capability that share what is asked with the other side."""
-    unit = exercise.get(Unit, row.subject.id) if row.subject.noun == "unit" else None
-    if unit is None or dimension == LANGUAGE:
-        return
-    wanted = frozenset[str]().union(*other.values(dimension))
-    for spare in exercise.units:
-        alike = spare.id != unit.id and spare.nation == unit.nation
-        if not alike or not set(spare.capabilities) & set(unit.capabilities):
-            continue
-        shared = values_of(party_of_unit(exercise, spare), dimension) & wanted
-        if shared:
-            text = f"Send {spare.name} in place of {unit.name}: it shares {', '.join(sorted(shared))}"
-            yield Bridge(text, (Subject("unit", spare.id),))
-
-
-def _relays(exercise: Exercise, cell: Cell, dimension: str, own: set[str]) -> list[Bridge]:
-    """Units that share a value with each side and can pass on between them."""
-    if dimension not in SIGNALS or cell.link is not Link.NONE:
-        return []
-    found = []
-    for unit in exercise.units:
-        values = values_of(party_of_unit(exercise, unit), dimension)
-        one, other = sorted(values & set(cell.first)), sorted(values & set(cell.second))
-        if one and other:
-            text = f"Let {unit.name} relay between {', '.join(one)} and {', '.join(other)}"
-            found.append((unit.nation not in own, Bridge(text, (Subject("unit", unit.id),))))
-    return [bridge for _, bridge in sorted(found, key=lambda item: item[0])[:2]]
-
-
-def _general(cell: Cell, ours: Row, theirs: Row, dimension: str) -> tuple[Bridge, ...]:
-    """What helps whatever units there are."""
-    what = dimension.replace("_", " ")
-    if dimension == LANGUAGE:
-        pair = f"{'/'.join(cell.first) or '?'} and {'/'.join(cell.second) or '?'}"
-        return (Bridge(f"An interpreter, or a liaison officer who speaks {pair}"),)
-    if dimension == PROCEDURES:
-        return (Bridge(f"A rehearsal of {ours.name} and {theirs.name} before the first event together"),)
-    if cell.link is Link.UNKNOWN:
-        silent = [row for row, known in ((ours, cell.first), (theirs, cell.second)) if not known]
-        names = " and ".join(row.name for row in silent) or ours.name
-        return (Bridge(f"Ask {names} which {what} they have", tuple(row.subject for row in silent)),)
-    if dimension in SIGNALS:
-        return (Bridge(f"A liaison team with its own {what}, and a rehearsal first"),)
-    return (Bridge(f"Each brings its own {what}, or the host supplies both kinds"),)
 
 
 def as_table(matrix: Matrix, words: Mapping[tuple[int, int], str], codes: Sequence[str]) -> list[list[str]]:

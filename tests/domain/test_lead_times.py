@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exercise_planner.domain.agreement import Agreement, AgreementKind, AgreementStatus
+from exercise_planner.domain.bridges import bridges
 from exercise_planner.domain.burden import Burden, burdens, coverage
 from exercise_planner.domain.details import Details
 from exercise_planner.domain.event import Event, Need, NeedRule
@@ -19,7 +20,6 @@ from exercise_planner.domain.lead_times import Urgency, deadlines, latest_reques
 from exercise_planner.domain.matrix import (
     Link,
     Matrix,
-    bridges,
     dimensions,
     nation_rows,
     suffering,

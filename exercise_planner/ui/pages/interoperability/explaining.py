@@ -2,9 +2,10 @@
 
 from html import escape
 
+from exercise_planner.domain.bridges import Bridge, bridges
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Subject
-from exercise_planner.domain.matrix import Bridge, Cell, Link, Matrix, bridges, suffering
+from exercise_planner.domain.matrix import Cell, Link, Matrix, suffering
 from exercise_planner.ui import words
 from exercise_planner.ui.pages.interoperability.shown import OVERALL, SAYINGS, SIGNS, called
 from exercise_planner.ui.widgets.link_pane import line, listed, title, to
