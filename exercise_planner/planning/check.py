@@ -1,6 +1,7 @@
 """Check: what is wrong with a schedule, without any solver; quick enough to run while a bar is dragged."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Finding
@@ -61,16 +62,21 @@ class Checker:
                     found += rule.left_out(self.problem, task)
         return self._in_order(found)
 
-    def around(self, timetable: Timetable, assignment: Assignment) -> tuple[Finding, ...]:
+    def around(
+        self, timetable: Timetable, assignment: Assignment, length: int | None = None
+    ) -> tuple[Finding, ...]:
         """What is wrong around one event when it is placed so: its own place, and all that it meets.
 
         Args:
             timetable: The schedule; the event may have another place in it.
             assignment: The place to try.
+            length: Minutes that it would take; as long as the event takes now when not given.
         """
         new = booking(self.problem, assignment)
         if new is None:
             return ()
+        if length is not None and new.start + length != new.end:
+            new = replace(new, end=new.start + length)
         tried = timetable.with_booking(new)
         found = list(self._of_booking(tried, new))
         for noun, record_id in keys(new):

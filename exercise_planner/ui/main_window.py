@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
                 page.solving.started.connect(lambda: self.status.say_solver(self.tr("Scheduling…")))
                 page.solving.ended.connect(lambda _outcome: self.status.say_solver(self.tr("Schedule ready")))
                 page.solving.closed.connect(lambda: self.status.say_solver(""))
+                page.timeline.inspected.connect(self._inspect)
 
     def page(self, name: str) -> Page:
         """A page by name."""
@@ -217,6 +218,13 @@ class MainWindow(QMainWindow):
         if name is not None:
             self.go_to(name)
             self.pages[name].reveal(subject)
+
+    def _inspect(self) -> None:
+        """Go on in the inspector."""
+        self.docks["inspector"].show()
+        if self.inspector.form is not None:
+            self.inspector.form.setFocus()
+            self.inspector.form.focusNextChild()
 
     def _page_of(self, noun: str) -> str | None:
         return next((name for name, page in self.pages.items() if noun in page.nouns), None)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPixmap, QRegion
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPixmap
 
 from exercise_planner.ui.pages.schedule.canvas_view import View
 
@@ -57,9 +57,8 @@ class Layer:
         if not (across.is_integer() and down.is_integer()):
             self._fill(pixmap, view, [view.body])
             return
-        exposed = QRegion()
-        pixmap.scroll(int(across), int(down), pixmap.rect(), exposed)
-        self._fill(pixmap, view, list(_in_view(exposed, view, ratio)))
+        pixmap.scroll(int(across), int(down), pixmap.rect())
+        self._fill(pixmap, view, list(_uncovered(view.body, before.left - view.left, before.top - view.top)))
 
     def _fill(self, pixmap: QPixmap, view: View, parts: list[QRectF]) -> None:
         painter = QPainter(pixmap)
@@ -69,7 +68,15 @@ class Layer:
         painter.end()
 
 
-def _in_view(exposed: QRegion, view: View, ratio: float) -> Iterator[QRectF]:
-    for part in exposed:
-        rect = QRectF(QRect(part))
-        yield QRectF(rect.topLeft() / ratio, rect.size() / ratio).translated(view.body.topLeft())
+def _uncovered(body: QRectF, across: int, down: int) -> Iterator[QRectF]:
+    """What is uncovered when all of a body is moved: a strip at one side, one above or below, or both."""
+    if abs(across) >= body.width() or abs(down) >= body.height():
+        yield body
+        return
+    if across:
+        left = body.left() if across > 0 else body.right() + across
+        yield QRectF(left, body.top(), abs(across), body.height())
+    if down:
+        top = body.top() if down > 0 else body.bottom() + down
+        left = body.left() + max(across, 0)
+        yield QRectF(left, top, body.width() - abs(across), abs(down))

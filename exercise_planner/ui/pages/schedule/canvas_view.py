@@ -10,6 +10,9 @@ from exercise_planner.ui.pages.schedule.scale import Scale
 LEAST_BAR = 5
 """The least width of a bar that can be pointed at, in pixels."""
 
+HANDLE = 12
+"""Width of the handle after a selected bar from which a link is drawn, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:

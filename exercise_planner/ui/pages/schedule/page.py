@@ -22,6 +22,7 @@ from exercise_planner.ui.pages.schedule.placing import Placing
 from exercise_planner.ui.pages.schedule.solve_panel import SolvePanel
 from exercise_planner.ui.pages.schedule.solving import Solving
 from exercise_planner.ui.pages.schedule.timeline import Timeline
+from exercise_planner.ui.pages.schedule.timeline_edits import TimelineEdits
 from exercise_planner.ui.pages.schedule.tools import TimelineTools
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.cell_editor import CellEditor
@@ -42,7 +43,7 @@ class SchedulePage(Page):
         self.nouns = ("assignment", "schedule")
         self.solving, self.placing = Solving(context, self), Placing(context, self)
         self.timeline = Timeline(self.placing.judge, self.placing.openings)
-        self.tools = TimelineTools(self.timeline)
+        self.edits, self.tools = TimelineEdits(context.bridge, self.timeline), TimelineTools(self.timeline)
         self.grouping = self.tools.grouping
         self.choices, self.panel, self.infeasible = Choices(context), SolvePanel(), Infeasible()
         self.comparison = ComparisonView(context.bridge)
@@ -101,6 +102,7 @@ class SchedulePage(Page):
         self.table.deleting.connect(self.placing.unschedule_selected)
         self.model.refused.connect(self._say)
         self.placing.refused.connect(self._say)
+        self.edits.refused.connect(self._say)
         bridge.selected.connect(self._follow)
         bridge.opened.connect(self._reopen)
         bridge.changed.connect(self._change)

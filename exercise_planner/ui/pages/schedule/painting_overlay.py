@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from exercise_planner.ui import words
 from exercise_planner.ui.pages.schedule import painting, painting_bars, painting_hand
+from exercise_planner.ui.pages.schedule.canvas_view import HANDLE
 from exercise_planner.ui.pages.schedule.drag import Drag, Grip
 from exercise_planner.ui.pages.schedule.lanes import Grouping, Lane
 from exercise_planner.ui.pages.schedule.openings import Openings
@@ -52,6 +53,8 @@ def paint(brush: Brush, moving: Moving) -> None:
     painting.links(brush, lines, brush.colours.colour("accent"))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _outlines(brush, ids)
+    if len(ids) == 1 and drag is None:
+        _handles(brush, ids[0])
     _now(brush)
     if drag is not None:
         painting_hand.paint(brush, drag)
@@ -119,6 +122,19 @@ def _outlines(brush: Brush, ids: Iterable[str]) -> None:
             box = brush.view.rect_of(lane, bar).adjusted(-1, -1, 1, 1)
             if box.intersects(brush.clip):
                 brush.painter.drawRoundedRect(box, 4, 4)
+
+
+def _handles(brush: Brush, event_id: str) -> None:
+    """What a link is drawn from: a ring with a plus, after the selected bar."""
+    for lane, bar in brush.scene.places.get(event_id, ()):
+        box = brush.view.rect_of(lane, bar)
+        if box.intersects(brush.clip):
+            center = QPointF(box.right() + HANDLE / 2 + 2, box.center().y())
+            brush.painter.setPen(QPen(brush.colours.colour("accent"), 1.6))
+            brush.painter.setBrush(brush.colours.colour("base"))
+            brush.painter.drawEllipse(center, HANDLE / 2 - 1, HANDLE / 2 - 1)
+            brush.painter.drawLine(center - QPointF(2.5, 0), center + QPointF(2.5, 0))
+            brush.painter.drawLine(center - QPointF(0, 2.5), center + QPointF(0, 2.5))
 
 
 def _now(brush: Brush) -> None:

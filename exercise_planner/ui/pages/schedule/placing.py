@@ -15,6 +15,7 @@ from exercise_planner.errors import ExercisePlannerError
 from exercise_planner.planning.check import Checker
 from exercise_planner.planning.timetable import Timetable
 from exercise_planner.ui.context import Context
+from exercise_planner.ui.pages.schedule.drag import length_of
 from exercise_planner.ui.pages.schedule.openings import Openings, openings
 
 
@@ -37,9 +38,9 @@ class Placing(QObject):
         self._timetable = None
 
     def judge(self, place: Assignment) -> tuple[Finding, ...]:
-        """What would be wrong around an event at another place."""
+        """What would be wrong around an event at another place, which may be longer or shorter too."""
         known = self._known()
-        return known[0].around(known[1], place) if known is not None else ()
+        return known[0].around(known[1], place, length_of(place)) if known is not None else ()
 
     def openings(self, place: Assignment) -> Openings:
         """Where else an event fits."""

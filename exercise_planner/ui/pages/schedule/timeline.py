@@ -1,21 +1,33 @@
-"""Timeline: the bars in the hands of the user: selecting, moving and walking, by mouse and by keys."""
+"""Timeline: the bars in the hands of the user: selecting, moving, stretching and linking by mouse."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.schedule import Assignment
+from exercise_planner.ui.pages.schedule import timeline_keys
 from exercise_planner.ui.pages.schedule.canvas import Canvas
-from exercise_planner.ui.pages.schedule.drag import Drag, Judge, moved
-from exercise_planner.ui.pages.schedule.lanes import Bar, Grouping, Lane
+from exercise_planner.ui.pages.schedule.canvas_view import HANDLE
+from exercise_planner.ui.pages.schedule.drag import Drag, Grip, Judge
+from exercise_planner.ui.pages.schedule.lanes import Bar, Grouping
 from exercise_planner.ui.pages.schedule.openings import Openings
 
 EDGE = 28
-DAY = 24 * 60
+"""How near the edge of the view a bar that is held has it scroll, in pixels."""
+GRIP = 5
+"""How near the end of a bar it is held by that end, in pixels."""
+WIDE = 18
+"""Width from which a bar can be held by its ends, in pixels."""
+CURSORS = {
+    Grip.MOVE: Qt.CursorShape.OpenHandCursor,
+    Grip.START: Qt.CursorShape.SizeHorCursor,
+    Grip.END: Qt.CursorShape.SizeHorCursor,
+    Grip.LINK: Qt.CursorShape.CrossCursor,
+}
 
 
 class Timeline(Canvas):
@@ -28,17 +40,25 @@ class Timeline(Canvas):
     Attributes:
         chosen: Emitted with the subjects that the user selects.
         dropped: Emitted with the place that the user gives an event.
+        stretched: Emitted with the place of an event that is to last as long as that.
+        linked: Emitted with the ids of an event that is to follow another, and of that one.
+        inspected: Emitted when the user wants to see more of what is selected.
+        menu_wanted: Emitted with the point of the screen at which the user wants a menu.
     """
 
     chosen = Signal(object)
     dropped = Signal(object)
+    stretched = Signal(object)
+    linked = Signal(str, str)
+    inspected = Signal()
+    menu_wanted = Signal(object)
 
     def __init__(
         self, judge: Judge, find_free: Callable[[Assignment], Openings], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._judge, self._find_free = judge, find_free
-        self._pressed: tuple[Bar, QPointF] | None = None
+        self.judge, self._find_free = judge, find_free
+        self._pressed: tuple[Bar, QPointF, Grip] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
@@ -47,45 +67,105 @@ class Timeline(Canvas):
         self._pressed = None
         super().show_exercise(exercise, is_preview=is_preview)
 
+    def held_at(self, point: QPointF) -> tuple[Bar, Grip] | None:
+        """The bar at a point of the viewport, and what it would be held by there."""
+        for event_id in self.selected if len(self.selected) == 1 else ():
+            for lane, bar in self.places_of(event_id):
+                if self.handle_of(self.rect_of(lane, bar)).contains(point) and self.body.contains(point):
+                    return bar, Grip.LINK
+        found, home = self.bar_at(point), self.lane_under(point.y())
+        return (found, self._grip_at(point, self.rect_of(home, found))) if found and home else None
+
+    @staticmethod
+    def _grip_at(point: QPointF, box: QRectF) -> Grip:
+        if box.width() < WIDE:
+            return Grip.MOVE
+        if point.x() > box.right() - GRIP:
+            return Grip.END
+        return Grip.START if point.x() < box.left() + GRIP else Grip.MOVE
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        bar = self.bar_at(event.position())
-        self._pressed = (bar, event.position()) if bar else None
-        self._choose(bar, adding=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        held = self.held_at(event.position())
+        self._pressed = (held[0], event.position(), held[1]) if held else None
+        if held is None or held[1] is not Grip.LINK:
+            adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.choose(held[0] if held else None, adding=adding)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None or self.is_preview:
-            over = self.bar_at(event.position())
-            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.ArrowCursor)
+            held = self.held_at(event.position())
+            self.viewport().setCursor(CURSORS[held[1]] if held else Qt.CursorShape.ArrowCursor)
             return
-        bar, start = self._pressed
+        bar, start, grip = self._pressed
         far = (event.position() - start).manhattanLength() >= QApplication.startDragDistance()
         if self.drag is None and far:
-            self.drag = Drag(bar, self.minute_at(start.x()), bar.place)
-            self.free = self._find_free(bar.place)
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.drag = Drag(bar, self.minute_at(start.x()), bar.place, grip=grip)
+            self.free = self._find_free(bar.place) if grip is Grip.MOVE else {}
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor if grip is Grip.MOVE else CURSORS[grip])
         if self.drag is not None:
             self._scroll_at_edges(event.position())
             self._drag_to(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        drag, self._pressed = self.drag, None
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.drop()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.bar_at(event.position()) is not None:
+            self.inspected.emit()
+
+    def drop(self) -> None:
+        """Leave what is in the hand where it is."""
+        drag = self.drag
         self.cancel_drag()
-        if drag is not None and drag.is_elsewhere:
-            self.dropped.emit(drag.place)
+        if drag is None:
+            return
+        if drag.target is not None:
+            pair = (drag.bar.event.id, drag.target.event.id)
+            self.linked.emit(*(pair if drag.is_after else pair[::-1]))
+        elif drag.is_elsewhere and drag.grip is not Grip.LINK:
+            (self.dropped if drag.grip is Grip.MOVE else self.stretched).emit(drag.place)
 
     def _drag_to(self, point: QPointF) -> None:
         if self.drag is None or self.scale is None:
             return
-        minute = self.drag.bar.start + self.minute_at(point.x()) - self.drag.grabbed
-        by = self.scale.snapped(minute) - self.drag.bar.start
-        lane = self.lane_under(point.y()) if self.grouping is Grouping.VENUE else None
-        venue = (lane.key or None) if lane is not None else self.drag.place.venue
-        self.drag = self.drag.moved(by, venue, self._judge)
+        if self.drag.grip is Grip.LINK:
+            self.drag = self.drag.linked(point, self._other_at(point))
+        elif self.drag.grip is Grip.MOVE:
+            self._move_to(self.drag, point, self.scale.slot)
+        else:
+            edge = self.drag.bar.end if self.drag.grip is Grip.END else self.drag.bar.start
+            minute = self.scale.snapped(edge + self.minute_at(point.x()) - self.drag.grabbed)
+            self.drag = self.drag.stretched(minute - edge, self.scale.slot, self.judge)
         self.viewport().update()
+
+    def _move_to(self, drag: Drag, point: QPointF, slot: int) -> None:
+        minute = drag.bar.start + self.minute_at(point.x()) - drag.grabbed
+        by = round(minute / slot) * slot - drag.bar.start
+        lane = self.lane_under(point.y()) if self.grouping is Grouping.VENUE else None
+        venue = (lane.key or None) if lane is not None else drag.place.venue
+        held = drag.moved(by, venue, self.judge)
+        self.drag = held.linked(point, self._end_at(point), is_after=True)
+
+    def _other_at(self, point: QPointF) -> Bar | None:
+        """Another bar than the one in the hand, at a point of the viewport."""
+        found, drag = self.bar_at(point), self.drag
+        return found if found is not None and drag is not None and found.event != drag.bar.event else None
+
+    def _end_at(self, point: QPointF) -> Bar | None:
+        """Another bar that ends at a point of the viewport."""
+        lane, other = self.lane_under(point.y()), self._other_at(point)
+        if lane is None or other is None:
+            return None
+        box = self.rect_of(lane, other)
+        return other if box.width() >= WIDE and point.x() > box.right() - GRIP else None
+
+    @staticmethod
+    def handle_of(box: QRectF) -> QRectF:
+        """Where the handle of a selected bar is, from which a link is drawn."""
+        return QRectF(box.right() + 2, box.top(), HANDLE, box.height())
 
     def _scroll_at_edges(self, point: QPointF) -> None:
         body = self.body
@@ -112,68 +192,25 @@ class Timeline(Canvas):
             return True
         return super().viewportEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.cancel_drag()
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            bar = self.bar_at(QPointF(self.viewport().mapFromGlobal(event.globalPos())))
+            if bar is not None and bar.event.id not in self.selected:
+                self.choose(bar)
+        self.menu_wanted.emit(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = Qt.Key
-        arrows = {keys.Key_Left: (-1, 0), keys.Key_Right: (1, 0), keys.Key_Up: (0, -1), keys.Key_Down: (0, 1)}
-        if event.key() == keys.Key_Escape and self.drag is not None:
-            self.cancel_drag()
-        elif event.key() in arrows:
-            across, down = arrows[keys(event.key())]
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._push(across, down, DAY)
-            elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                self._push(across, down)
-            else:
-                self._walk(across, down)
-        elif event.key() in (keys.Key_Plus, keys.Key_Equal):
-            self.zoom_in()
-        elif event.key() == keys.Key_Minus:
-            self.zoom_out()
-        else:
+        if not timeline_keys.press(self, event):
             super().keyPressEvent(event)
 
-    def _push(self, across: int, down: int, step: int | None = None) -> None:
-        """Move the selected event by some minutes, a slot if none are given, or to the next venue."""
-        found = self._current()
-        if found is None or self.scale is None or self.is_preview:
-            return
-        lane, bar = found
-        venue = bar.place.venue
-        if down and self.grouping is Grouping.VENUE:
-            number = max(0, min(len(self.lanes) - 1, self.lanes.index(lane) + down))
-            venue = self.lanes[number].key or None
-        place = moved(bar.place, across * (step or self.scale.slot), venue)
-        if place != bar.place:
-            self.dropped.emit(place)
+    def choose(self, bar: Bar | None, *, adding: bool = False) -> None:
+        """Select a bar's event.
 
-    def _walk(self, across: int, down: int) -> None:
-        """Select the next bar of the lane, or the nearest one of the next lane."""
-        found = self._current()
-        if found is None:
-            first = next((bar for lane in self.lanes for bar in lane.bars), None)
-            self._choose(first)
-            return
-        lane, bar = found
-        if across:
-            number = lane.bars.index(bar) + across
-            near = lane.bars[number] if 0 <= number < len(lane.bars) else None
-        else:
-            near = self._nearest(self.lanes.index(lane) + down, down, bar)
-        if near is not None:
-            self._choose(near)
-            self.reveal(near.event.id)
-
-    def _nearest(self, number: int, step: int, bar: Bar) -> Bar | None:
-        while 0 <= number < len(self.lanes):
-            if self.lanes[number].bars:
-                return min(self.lanes[number].bars, key=lambda other: abs(other.start - bar.start))
-            number += step
-        return None
-
-    def _current(self) -> tuple[Lane, Bar] | None:
-        return self.find_bar(next(iter(self.selected))) if self.selected else None
-
-    def _choose(self, bar: Bar | None, *, adding: bool = False) -> None:
+        Args:
+            bar: The bar; None for nothing.
+            adding: Whether the others stay selected; the event no longer is if it was.
+        """
         ids = [bar.event.id] if bar else []
         if adding and bar is not None:
             others = self.selected - {bar.event.id}
