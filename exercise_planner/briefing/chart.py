@@ -6,13 +6,12 @@ from datetime import date, datetime, time, timedelta
 
 from reportlab.graphics.shapes import Drawing, Line, Rect, String
 from reportlab.lib.colors import Color, HexColor
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from exercise_planner.briefing import style
 from exercise_planner.briefing.context import Context, Entry
+from exercise_planner.briefing.language import SHORT_DAY
 from exercise_planner.domain.venue import Venue
 
-DAYS_A_PAGE = 14
 LABEL, HEAD, ROW, LANE_GAP = 150.0, 30.0, 15.0, 4.0
 LONGEST_NAME = 260.0
 BAR = HexColor("#bcd2e8")
@@ -42,7 +41,7 @@ class Bar:
     @property
     def extent(self) -> tuple[float, float]:
         """What it takes of its row, its name included."""
-        end = self.name_at + stringWidth(self.name, style.NARROW, SIZE)
+        end = self.name_at + style.length(self.name, style.NARROW, SIZE)
         return min(self.left, self.name_at), max(self.right, end)
 
 
@@ -117,8 +116,8 @@ def bar_of(window: Window, entry: Entry) -> Bar:
     """The bar of an event: its name in it where that fits, else after it, else before it."""
     left = window.x(entry.start)
     right = max(window.x(entry.end), left + 2)
-    name = _cut(entry.event.name, LONGEST_NAME, style.NARROW)
-    length = stringWidth(name, style.NARROW, SIZE)
+    name = _cut(window.context.mark(entry.event) + entry.event.name, LONGEST_NAME, style.NARROW)
+    length = style.length(name, style.NARROW, SIZE)
     if length <= right - left - 5:
         return Bar(left, right, name, left + 2.5)
     if right + 2 + length <= window.width:
@@ -128,34 +127,45 @@ def bar_of(window: Window, entry: Entry) -> Bar:
     return Bar(left, right, _cut(name, right - left - 5, style.NARROW), left + 2.5)
 
 
-def pages(context: Context, width: float, height: float) -> Iterable[tuple[str, Drawing]]:
-    """The timeline, page by page: a caption and a drawing; days without any event are passed over.
+def pages(context: Context, width: float, height: float, days: int) -> Iterable[tuple[str, Drawing]]:
+    """The timeline, piece by piece: a caption and a drawing; days without any event are passed over.
 
     Args:
         context: What is printed.
         width: Of the text, in points.
         height: Of a drawing at most, in points.
+        days: That a drawing shows.
     """
-    for first in _first_days(context):
-        window = Window(context, first, DAYS_A_PAGE, width)
-        lanes = _lanes(window)
-        for part in _split(lanes, height - HEAD):
-            last = first + timedelta(days=DAYS_A_PAGE - 1)
-            yield f"{_day(first)} to {_day(last)}", _drawing(window, part)
+    for first in _first_days(context, days):
+        window = Window(context, first, days, width)
+        caption = f"{context.day(first)} – {context.day(first + timedelta(days=days - 1))}"
+        for part in _split(_lanes(window), height - HEAD):
+            yield caption, _drawing(window, part)
 
 
-def _first_days(context: Context) -> Iterable[date]:
+def most_parts(context: Context, width: float, height: float, days: int) -> int:
+    """Into how many pieces the fullest stretch of days falls, because its lanes are too many for one.
+
+    Args:
+        context: What is printed.
+        width: Of the text, in points.
+        height: Of a drawing at most, in points.
+        days: That a drawing shows.
+    """
+    windows = (Window(context, first, days, width) for first in _first_days(context, days))
+    return max((len(list(_split(_lanes(window), height - HEAD))) for window in windows), default=0)
+
+
+def _first_days(context: Context, days: int) -> Iterable[date]:
+    if not context.entries:
+        return
     day = context.local(context.entries[0].start).date()
     final = max(context.local(entry.end) for entry in context.entries)
     while datetime.combine(day, time(), context.zone) < final:
-        window = Window(context, day, DAYS_A_PAGE, 0)
+        window = Window(context, day, days, 0)
         if any(window.holds(entry) for entry in context.entries):
             yield day
-        day += timedelta(days=DAYS_A_PAGE)
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}"
+        day += timedelta(days=days)
 
 
 def _lanes(window: Window) -> list[Lane]:
@@ -172,9 +182,9 @@ def _lanes(window: Window) -> list[Lane]:
     for venue in context.exercise.venues:
         closed = tuple(_closed(window, venue))
         if closed or venue.id in by_venue:
-            lanes.append(lane(venue.name, by_venue.get(venue.id, []), closed))
+            lanes.append(lane(context.mark(venue) + venue.name, by_venue.get(venue.id, []), closed))
     if None in by_venue:
-        lanes.append(lane("Without venue", by_venue[None]))
+        lanes.append(lane(context.say("Without venue"), by_venue[None]))
     return lanes
 
 
@@ -210,7 +220,7 @@ def _drawing(window: Window, lanes: Sequence[Lane]) -> Drawing:
     _draw_phases(drawing, window, height)
     top = height - HEAD
     for lane in lanes:
-        _draw_lane(drawing, lane, top)
+        _draw_lane(drawing, lane, top, window.context.say("Not available"))
         top -= lane.height
     drawing.add(Line(0, 0, window.width, 0, strokeColor=style.LINE, strokeWidth=0.6))
     return drawing
@@ -223,7 +233,7 @@ def _draw_days(drawing: Drawing, window: Window, height: float) -> None:
         if day.weekday() >= 5:
             drawing.add(_box(x, 0, window.day_width, height - 14, WEEKEND))
         drawing.add(Line(x, 0, x, height - 14, strokeColor=style.LINE, strokeWidth=0.4))
-        name = f"{day:%a} {day.day} {day:%b}"
+        name = _cut(window.context.day(day, SHORT_DAY), window.day_width - 4, style.NARROW)
         drawing.add(_string(x + 3, height - 24, name, style.QUIET, style.NARROW))
 
 
@@ -237,7 +247,9 @@ def _draw_phases(drawing: Drawing, window: Window, height: float) -> None:
         free = right
         colour = PHASES[number % 2]
         drawing.add(_box(left, height - 13, right - left, 12, colour))
-        name = _cut(phase.name or phase.id, right - left - 6, style.NARROW_BOLD)
+        name = _cut(
+            window.context.mark(phase) + (phase.name or phase.id), right - left - 6, style.NARROW_BOLD
+        )
         drawing.add(_string(left + 3, height - 9.5, name, style.INK, style.NARROW_BOLD))
 
 
@@ -247,11 +259,11 @@ def _moment(window: Window, moment: date | datetime, days: int) -> datetime:
     return datetime.combine(moment + timedelta(days=days), time(), window.context.zone)
 
 
-def _draw_lane(drawing: Drawing, lane: Lane, top: float) -> None:
+def _draw_lane(drawing: Drawing, lane: Lane, top: float, away: str) -> None:
     for left, right in lane.closed:
         drawing.add(_box(left, top - lane.height + 1, right - left, lane.height - 2, CLOSED))
         if not lane.rows:
-            words = _cut("Not available", right - left - 4, style.NARROW)
+            words = _cut(away, right - left - 4, style.NARROW)
             drawing.add(_string(left + 2, top - 11, words, style.QUIET, style.NARROW))
     drawing.add(Line(0, top, drawing.width, top, strokeColor=style.LINE, strokeWidth=0.6))
     name = _cut(lane.name, LABEL - 8, style.NARROW_BOLD)
@@ -274,9 +286,4 @@ def _string(x: float, y: float, words: str, colour: Color, font: str) -> String:
 
 
 def _cut(words: str, width: float, font: str) -> str:
-    shown = style.plain(words).replace("\n", " ")
-    if stringWidth(shown, font, SIZE) <= width:
-        return shown
-    while shown and stringWidth(f"{shown}…", font, SIZE) > width:
-        shown = shown[:-1]
-    return f"{shown.rstrip()}…" if shown else ""
+    return style.cut(words, width, font, SIZE)

@@ -1,31 +1,58 @@
-"""Timeline: the scheduled events drawn by venue and day."""
+"""Timeline: the exercise at a glance, and the scheduled events drawn by venue and day."""
 
-from reportlab.platypus import Flowable, KeepTogether, PageBreak
+from collections.abc import Iterable
+
+from reportlab.graphics.shapes import Drawing
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import CondPageBreak, Flowable
 
 from exercise_planner.briefing import chart, style
 from exercise_planner.briefing.context import Context
-from exercise_planner.briefing.section import Section
+from exercise_planner.briefing.glance import Glance
+from exercise_planner.briefing.language import _
+from exercise_planner.briefing.page import BOTTOM, SIDE, TOP, part
+from exercise_planner.briefing.section import Lie, Section, Sheet
 
-HEIGHT = 385.0
-"""Of a drawing at most, in points: what a landscape page leaves below heading and caption."""
+OF_HEADING = 88.0
+"""What heading and caption take of the first page, in points."""
+CAPTION = 18.0
+DAYS = {Lie.LANDSCAPE: 14, Lie.FOLD_OUT: 21}
+"""Days that a drawing shows."""
 
 
 class Timeline(Section):
-    """Two weeks a page, a lane a venue."""
+    """Two weeks a drawing, a lane a venue; on sheets that fold out where a page could not hold all lanes."""
 
     code = "timeline"
-    title = "Timeline"
+    title = _("Timeline")
     landscape = True
+    fresh = True
 
     def applies(self, context: Context) -> bool:
         return bool(context.entries)
 
-    def story(self, context: Context, width: float) -> list[Flowable]:
-        story: list[Flowable] = []
-        is_closed = any(venue.unavailable for venue in context.exercise.venues)
-        note = ". Grey: the venue is not available." if is_closed else ""
-        for caption, drawing in chart.pages(context, width, HEIGHT):
-            if story:
-                story.append(PageBreak())
-            story.append(KeepTogether([style.text(f"{caption}{note}", style.QUIET_TEXT), drawing]))
+    def lie(self, context: Context) -> Lie:
+        height, width = A4
+        sheet = Sheet(Lie.LANDSCAPE, width - 2 * SIDE, height - TOP - BOTTOM)
+        parts = chart.most_parts(context, sheet.width, sheet.height - OF_HEADING, DAYS[Lie.LANDSCAPE])
+        return Lie.FOLD_OUT if parts > 1 else Lie.LANDSCAPE
+
+    def laid_out(self, context: Context, sheet: Sheet) -> list[Flowable]:
+        glance = Glance(context, sheet.width, sheet.height - OF_HEADING)
+        story: list[Flowable] = [*part(context.say("At a glance"), "timeline-glance", 0), glance]
+        drawings = list(_drawings(context, sheet))
+        story += part(context.say("By venue and day"), "timeline-venues", drawings[0][1].height + 70)
+        for caption, drawing in drawings:
+            room = drawing.height + CAPTION
+            story += [CondPageBreak(room), style.text(caption, style.LABEL), drawing, style.gap(14)]
         return story
+
+    def story(self, context: Context, width: float) -> list[Flowable]:
+        return self.laid_out(context, Sheet(Lie.LANDSCAPE, width, A4[0] - TOP - BOTTOM))
+
+
+def _drawings(context: Context, sheet: Sheet) -> Iterable[tuple[str, Drawing]]:
+    is_closed = any(venue.unavailable for venue in context.exercise.venues)
+    note = context.say("Grey: the venue is not available.") if is_closed else ""
+    for caption, drawing in chart.pages(context, sheet.width, sheet.height - OF_HEADING, DAYS[sheet.lie]):
+        yield f"{caption}. {note}" if note else caption, drawing
