@@ -51,6 +51,22 @@ SCHEDULE: tuple[Action | None, ...] = (
         "",
         "document",
     ),
+    Action(
+        "alternatives",
+        QT_TRANSLATE_NOOP("window", "Other &places of the event"),
+        _on_page(lambda page: page.toggle_alternatives()),
+        ("Ctrl+Shift+L",),
+        "venues",
+        "document",
+    ),
+    Action(
+        "choices",
+        QT_TRANSLATE_NOOP("window", "&Choices of the search"),
+        _on_page(lambda page: page.heading.choosing.toggle()),
+        ("Ctrl+F9",),
+        "settings",
+        "document",
+    ),
     None,
     Action(
         "fit",

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -47,6 +48,8 @@ EXTENTS = {
     ),
 }
 LONGEST = 86_400
+WIDEST = 106
+"""Room for the words of a slider, in pixels."""
 
 
 class Choices(QWidget):
@@ -72,7 +75,7 @@ class Choices(QWidget):
         self.seconds = QDoubleSpinBox()
         frame, layout = card("calm")
         row = QHBoxLayout()
-        row.setSpacing(3 * SPACE)
+        row.setSpacing(2 * SPACE)
         row.addLayout(self._search_side())
         row.addWidget(_line())
         row.addLayout(self._goal_side(), 1)
@@ -113,25 +116,26 @@ class Choices(QWidget):
 
     def _goal_side(self) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * SPACE)
-        grid.setVerticalSpacing(1)
-        grid.addWidget(label(self.tr("What matters"), "section"), 0, 0, 1, 2)
-        for number, goal in enumerate(GOALS):
-            row, column = 1 + 2 * (number // 2), number % 2
-            title, slider, told = label(words.tr(goal.title)), QSlider(Qt.Orientation.Horizontal), label()
-            title.setToolTip(words.tr(goal.title))
-            title.setMinimumWidth(60)
-            told.setProperty("role", "muted")
+        grid.setHorizontalSpacing(SPACE)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(label(self.tr("What matters"), "section"), 0, 0, 1, 3)
+        for row, goal in enumerate(GOALS, 1):
+            title, slider, told = (
+                words.tr(goal.title),
+                QSlider(Qt.Orientation.Horizontal),
+                label(role="muted"),
+            )
             slider.setRange(0, len(weighing.STEPS) - 1)
             slider.setPageStep(1)
             slider.setTracking(False)
-            slider.setAccessibleName(words.tr(goal.title))
+            slider.setMinimumWidth(70)
+            slider.setAccessibleName(title)
             slider.sliderMoved.connect(lambda step, told=told: told.setText(words.tr(weighing.STEPS[step])))
             slider.valueChanged.connect(lambda step, code=goal.code: self._weigh(code, step))
-            grid.addWidget(title, row, column)
-            grid.addLayout(_pair(slider, told), row + 1, column)
+            told.setMinimumWidth(WIDEST)
+            for column, widget in enumerate((label(title), slider, told)):
+                grid.addWidget(widget, row, column)
             self.sliders[goal.code], self._words[goal.code] = slider, told
-        grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return grid
 
@@ -201,12 +205,14 @@ def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(SPACE)
     row.addWidget(left)
-    row.addWidget(right, 1)
+    row.addWidget(right)
+    row.addStretch(1)
     return row
 
 
 def _line() -> QFrame:
     line = QFrame()
     line.setFrameShape(QFrame.Shape.VLine)
-    line.setProperty("role", "line")
+    line.setFrameShadow(QFrame.Shadow.Plain)
+    line.setForegroundRole(QPalette.ColorRole.Mid)  # the colour of borders
     return line

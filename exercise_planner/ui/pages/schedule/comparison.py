@@ -73,7 +73,7 @@ class ComparisonView(QWidget):
     def _lay_out(self) -> None:
         self._set_up_moves()
         names = (self.tr("Changes by nation"), self.tr("Goals before and after"))
-        shapes = ((0, (50, 50)), (0, (70, 70, 70)))
+        shapes = ((0, (56, 90)), (0, (58, 62, 58)))
         for view, model, name, (wide, widths) in zip(
             (self.nations_view, self.goals_view), (self.nations, self.goals), names, shapes, strict=True
         ):
@@ -82,7 +82,6 @@ class ComparisonView(QWidget):
             view.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
             for column, width in enumerate(widths, 1):
                 view.setColumnWidth(column, width)
-        self.nations_view.horizontalHeader().setStretchLastSection(True)
         below = QSplitter(Qt.Orientation.Horizontal)
         verdict, layout = QWidget(), QVBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +90,7 @@ class ComparisonView(QWidget):
         verdict.setLayout(layout)
         for part in (self.nations_view, self.goals_view, verdict):
             below.addWidget(part)
-        below.setSizes([230, 300, 260])
+        below.setSizes([260, 330, 250])
         whole = QSplitter(Qt.Orientation.Vertical)
         whole.addWidget(self.moves)
         whole.addWidget(below)

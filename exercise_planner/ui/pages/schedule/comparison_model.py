@@ -26,7 +26,7 @@ HEADINGS = (
     QT_TRANSLATE_NOOP("window", "Nations"),
     QT_TRANSLATE_NOOP("window", "Why"),
 )
-WIDTHS = (210, 100, 210, 210, 110, 240)
+WIDTHS = (210, 90, 150, 150, 110, 300)
 PARTS = {
     "start": QT_TRANSLATE_NOOP("window", "Start"),
     "venue": QT_TRANSLATE_NOOP("window", "Venue"),
@@ -111,21 +111,21 @@ def row(exercise: Exercise, move: Move) -> tuple[str, ...]:
     return (
         exercise.name(Event, move.event),
         ", ".join(words.tr(PARTS[part]) for part in move.parts),
-        place(exercise, move.before, with_units="units" in move.parts),
-        place(exercise, move.after, with_units="units" in move.parts),
+        place(exercise, move.before, move.parts),
+        place(exercise, move.after, move.parts),
         words.listed(move.nations, 8),
         why(move),
     )
 
 
-def place(exercise: Exercise, at: Assignment | None, *, with_units: bool = False) -> str:
-    """When and where an event is held, and by which units that are chosen for it."""
+def place(exercise: Exercise, at: Assignment | None, parts: tuple[str, ...]) -> str:
+    """When an event is held; where, and by which chosen units, only as far as that differs."""
     if at is None:
         return words.tr(QT_TRANSLATE_NOOP("window", "Not scheduled"))
     told = [words.instant(words.local(at.start, exercise.details.time_zone))]
-    if at.venue:
+    if at.venue and not set(parts) <= {"start", "units"}:
         told.append(exercise.name(Venue, at.venue))
-    if with_units:
+    if "units" in parts:
         told.extend(exercise.name(Unit, one.unit) for one in at.units if one.requirement is not None)
     return ", ".join(told)
 

@@ -21,13 +21,11 @@ class Heading(QWidget):
         row.addWidget(label(self.tr("Schedule"), "title"))
         self._count = label(role="muted")
         row.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
-        self.choosing = QToolButton()
-        self.choosing.setText(self.tr("Choices"))
-        self.choosing.setToolTip(self.tr("What may be moved, for how long is searched, and what matters"))
-        self.choosing.setAccessibleDescription(self.choosing.toolTip())
-        icons.give(self.choosing, "settings")
-        self.choosing.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.choosing.setCheckable(True)
+        tip = self.tr("Where else the selected event could be, and what that would cost (Ctrl+Shift+L)")
+        self.others = _toggle(self.tr("Other places"), "venues", tip)
+        tip = self.tr("What may be moved, for how long is searched, and what matters")
+        self.choosing = _toggle(self.tr("Choices"), "settings", tip)
+        row.addWidget(self.others)
         row.addWidget(self.choosing)
         self.button = button(self.tr("Schedule!"), "play", primary=True)
         self.name_button(Extent.ALL)
@@ -53,3 +51,14 @@ class Heading(QWidget):
     def say(self, text: str) -> None:
         """Say something else in its place."""
         self._count.setText(text)
+
+
+def _toggle(text: str, icon: str, tip: str) -> QToolButton:
+    made = QToolButton()
+    made.setText(text)
+    made.setToolTip(tip)
+    made.setAccessibleDescription(tip)
+    icons.give(made, icon)
+    made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    made.setCheckable(True)
+    return made

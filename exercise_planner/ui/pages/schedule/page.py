@@ -1,7 +1,7 @@
 """The page of the schedule: the search, the views of the schedule, and what a search proposes."""
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.event import Event
@@ -13,6 +13,7 @@ from exercise_planner.planning.outcome import Outcome, Progress
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.models.record_table import RecordTableModel
 from exercise_planner.ui.page import Page
+from exercise_planner.ui.pages.schedule.alternatives import Alternatives
 from exercise_planner.ui.pages.schedule.choices import Choices
 from exercise_planner.ui.pages.schedule.columns import columns
 from exercise_planner.ui.pages.schedule.comparison import ComparisonView
@@ -46,7 +47,7 @@ class SchedulePage(Page):
         self.edits, self.tools = TimelineEdits(context.bridge, self.timeline), TimelineTools(self.timeline)
         self.grouping = self.tools.grouping
         self.choices, self.panel, self.infeasible = Choices(context), SolvePanel(), Infeasible()
-        self.comparison = ComparisonView(context.bridge)
+        self.comparison, self.alternatives = ComparisonView(context.bridge), Alternatives(context)
         self.model = RecordTableModel(context.bridge, Event, columns(), context.checking)
         self.table = RecordView(context.bridge, self.model)
         self.heading, self.message = Heading(), label(role="danger", wraps=True)
@@ -75,10 +76,21 @@ class SchedulePage(Page):
             lambda: self.tools.setVisible(self.tabs.currentWidget() is self.timeline)
         )
         self.choices.hide()
-        self._stack.addWidget(self.tabs)
+        self._stack.addWidget(self._views())
         self._stack.addWidget(self.infeasible)
         outer.addWidget(self._stack, 1)
         outer.addWidget(self.message)
+
+    def _views(self) -> QSplitter:
+        """The views of the schedule, and below them where else the selected event could be."""
+        views = QSplitter(Qt.Orientation.Vertical)
+        views.addWidget(self.tabs)
+        views.addWidget(self.alternatives)
+        views.setChildrenCollapsible(False)
+        views.setSizes([400, 170])
+        views.setStretchFactor(0, 1)
+        self.alternatives.hide()
+        return views
 
     def _table_tab(self) -> QWidget:
         self.table.setItemDelegate(CellEditor(self.context.bridge, self.model, self.table))
@@ -96,6 +108,8 @@ class SchedulePage(Page):
         bridge = self.context.bridge
         self.button.clicked.connect(self.start)
         self.heading.choosing.toggled.connect(self.choices.setVisible)
+        self.heading.others.toggled.connect(self.alternatives.setVisible)
+        self.alternatives.refused.connect(self._say)
         self.choices.altered.connect(lambda: self.heading.name_button(self.choices.extent))
         self.timeline.chosen.connect(bridge.select)
         self.timeline.dropped.connect(self.placing.drop)
@@ -149,6 +163,10 @@ class SchedulePage(Page):
         """Lock the selected events where they are, or unlock them all if all are locked."""
         self.placing.toggle_lock()
 
+    def toggle_alternatives(self) -> None:
+        """Show or hide where else the selected event could be."""
+        self.heading.others.toggle()
+
     def unschedule_selected(self) -> None:
         """Take the selected events out of the schedule."""
         self.placing.unschedule_selected()
@@ -184,7 +202,7 @@ class SchedulePage(Page):
         exercise = self.context.bridge.exercise
         self.button.setEnabled(False)
         self._offer_comparison(offered=False)
-        self._stack.setCurrentWidget(self.tabs)
+        self._stack.setCurrentIndex(0)
         if exercise is not None:
             self.panel.show_running(exercise)
 
@@ -219,7 +237,7 @@ class SchedulePage(Page):
     def _compared(self, comparison: Comparison) -> None:
         """Show what would move; where nothing was scheduled there is nothing to compare with."""
         self.button.setEnabled(True)
-        if comparison.exercise.assignments:
+        if comparison.exercise.assignments and comparison.moves:
             self.comparison.show_comparison(comparison, self.solving.chosen)
             if not self.tabs.isTabVisible(self.tabs.indexOf(self.comparison)):
                 self._offer_comparison(offered=True)
@@ -240,7 +258,7 @@ class SchedulePage(Page):
     def _closed(self) -> None:
         self.panel.close_panel()
         self._offer_comparison(offered=False)
-        self._stack.setCurrentWidget(self.tabs)
+        self._stack.setCurrentIndex(0)
         self.refresh()
 
     def saved_state(self) -> str:

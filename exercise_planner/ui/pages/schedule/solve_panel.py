@@ -130,7 +130,7 @@ class SolvePanel(QWidget):
         for line in self._told(exercise, outcome, comparison):
             told.addWidget(label(line, wraps=True))
         row.addLayout(told, 1)
-        is_whole = comparison is None or not exercise.assignments
+        is_whole = comparison is None or not exercise.assignments or not comparison.moves
         row.addLayout(self._buttons(accepting=comparison is not None, partly=not is_whole))
         layout.addLayout(row)
         if comparison is not None and is_whole:
@@ -180,6 +180,8 @@ class SolvePanel(QWidget):
         held = {place.id for place in outcome.assignments}
         left_out = tuple(event.id for event in exercise.events if event.id not in held)
         total = len(exercise.events)
+        if exercise.assignments and not comparison.moves:
+            return [self.tr("Nothing moves: no schedule was found that is better than the present one.")]
         lines = [self.tr("{n} of {m} events have a place.").format(n=total - len(left_out), m=total)]
         if exercise.assignments:
             lines[0] += " " + self._counts(comparison)

@@ -6,10 +6,10 @@ from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 STEPS = (
     QT_TRANSLATE_NOOP("window", "unimportant"),
-    QT_TRANSLATE_NOOP("window", "slightly important"),
-    QT_TRANSLATE_NOOP("window", "rather important"),
+    QT_TRANSLATE_NOOP("window", "hardly important"),
+    QT_TRANSLATE_NOOP("window", "less important"),
     QT_TRANSLATE_NOOP("window", "important"),
-    QT_TRANSLATE_NOOP("window", "rather more important"),
+    QT_TRANSLATE_NOOP("window", "more important"),
     QT_TRANSLATE_NOOP("window", "very important"),
 )
 """What a slider says, from left to right."""
