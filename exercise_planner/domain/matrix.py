@@ -14,7 +14,8 @@ from exercise_planner.domain.interoperability import (
     party_of_nation,
     party_of_unit,
 )
-from exercise_planner.domain.presence import nations_of, units_of
+from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.presence import units_of
 from exercise_planner.domain.schedule import Assignment
 
 PROCEDURES = "procedures"
@@ -191,8 +192,9 @@ def _present(exercise: Exercise, event: Event, row: Row) -> tuple[Party, ...]:
     """The members of a row that take part in an event."""
     ids = {unit.id for unit in units_of(exercise, event)}
     members = tuple(item for item in row.members if item.subject.noun == "unit" and item.subject.id in ids)
-    if row.subject.noun == "nation" and not members and row.nation in nations_of(exercise, event):
-        return tuple(item for item in row.members if item.subject.noun == "nation")
+    nation = exercise.get(Nation, row.nation) if row.subject.noun == "nation" else None
+    if nation is not None and nation.id in event.nations:
+        return (*members, party_of_nation(nation))
     return members
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,10 @@ from exercise_planner.briefing.context import Context
 from exercise_planner.briefing.issue import sections_of
 from exercise_planner.briefing.means import Means
 from exercise_planner.briefing.pdf import write_briefing
+from exercise_planner.domain.agreement import AgreementStatus
 from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.frozen import Frozen
+from exercise_planner.domain.nation import Language as Spoken
 from exercise_planner.domain.schedule import Assignment, Place
 from exercise_planner.domain.timespan import begins
 from exercise_planner.interchange.readers.plan import read_plan
@@ -67,10 +70,10 @@ def printed(tmp_path: Path) -> Printer:
     return text
 
 
-def changed(exercise: Exercise, noun: str, id: str, **fields: Any) -> Exercise:
+def changed(exercise: Exercise, noun: str, record_id: str, **fields: Any) -> Exercise:
     """The exercise with one record altered."""
     records = [
-        replace(record, **fields) if (record.noun, record.id) == (noun, id) else record
+        replace(record, **fields) if (record.noun, record.id) == (noun, record_id) else record
         for record in exercise.records()
     ]
     return Exercise(records)
@@ -123,3 +126,60 @@ def test_movements_tell_the_way_and_what_is_to_spare(rimpac: Exercise, printed: 
     assert "KD Lekiu (FFG 30) (MYS) Lumut naval base Guam (Apra Harbor)" in whole
     unknown = printed(Context.of(rimpac, "MYS", "participants"), "movements", means=None)
     assert "KD Lekiu (FFG 30) (MYS) Lumut naval base Guam (Apra Harbor)" in unknown
+
+
+def test_an_agreement_that_is_missing_has_its_latest_safe_request_date(
+    rimpac: Exercise, printed: Printer
+) -> None:
+    reserved = Frozen({"JPN": "No firing on Sundays."})
+    exercise = changed(
+        rimpac,
+        "agreement",
+        "CLR-MYS",
+        status=AgreementStatus.NEGOTIATING,
+        lead_working_days=20,
+        reservations=reserved,
+    )
+    whole = printed(Context.of(exercise), "agreements", "event_sheets")
+    assert "Japan: No firing on Sundays." in whole
+    assert "All other nations" in whole
+    # KD Lekiu is sent off on 29 May from her own ground, so that no guest of Malaysia's needs it.
+    assert "Latest safe request dates" not in whole
+    exercise = changed(
+        rimpac, "agreement", "CLR-USA", status=AgreementStatus.NEGOTIATING, lead_working_days=20
+    )
+    whole = printed(Context.of(exercise), "agreements", "event_sheets")
+    assert "20 working days 29 May 2024 30 Apr 2024 — To request (U) D3 Royal Canadian Navy arrives" in whole
+    assert "Diplomatic clearance of United States is not in force (Under negotiation); request it by" in whole
+    asked = changed(exercise, "agreement", "CLR-USA", requested=date(2024, 5, 20))
+    assert "20 May 2024 Too late" in printed(Context.of(asked), "agreements")
+    assert "Latest safe" not in printed(Context.of(exercise), "agreements", means=None)
+
+
+def test_gaps_are_told_with_what_would_bridge_them(rimpac: Exercise, printed: Printer) -> None:
+    whole = printed(Context.of(rimpac), "interoperability")
+    assert "those who take part share what the event needs" in whole
+    assert "language, data link, fuel" in whole
+    exercise = changed(rimpac, "nation", "KOR", languages=(Spoken(language="kor", level=5),))
+    whole = printed(Context.of(exercise), "interoperability")
+    assert "Malaysia – Republic of Korea language MYS: eng, msa KOR: kor" in whole
+    assert "Japan – Republic of Korea" in whole  # both with staff only
+    assert "An interpreter, or a liaison officer who speaks eng/msa and kor" in whole
+    own = printed(Context.of(exercise, "CHL", "participants"), "interoperability")
+    assert "Malaysia – Republic of Korea" not in own
+    assert "Chile – Republic of Korea" in own
+
+
+def test_shared_resources_and_their_use(rimpac: Exercise, printed: Printer) -> None:
+    whole = printed(Context.of(rimpac), "resources")
+    assert "Medical evacuation teams 3" in whole
+    assert "(U) S7 Surface gunnery (GUNEX) × 1 (Mon 8 Jul)" in whole
+    assert "/3" in whole
+
+
+def test_coverage_and_burden(rimpac: Exercise, printed: Printer) -> None:
+    whole = printed(Context.of(rimpac), "coverage")
+    assert "Respond together to a disaster" in whole
+    assert "Share professional practice 0 of 29" in whole
+    assert "In no scheduled event: Belgium, Brazil," in whole
+    assert "(U) United States 19" in whole
