@@ -116,6 +116,7 @@ class Pair:
 
     @property
     def record(self) -> Record:
+        """The record, after where it is there."""
         record = self.new if self.new is not None else self.old
         assert record is not None  # noqa: S101  a key of one of the two
         return record
@@ -152,24 +153,32 @@ class Pair:
         return bool(before == after or _bare(before) == _bare(after))
 
     def _of_places(self, names: Iterable[str]) -> tuple[FieldChange, ...]:
-        places = [whole.get(Assignment, self.record.id) for whole in (self.whole_before, self.whole_after)]
-        pairs = ((name, *(getattr(place, name, None) for place in places)) for name in names)
-        return tuple(FieldChange(*pair) for pair in pairs if pair[1] != pair[2])
+        old = self.whole_before.get(Assignment, self.record.id)
+        new = self.whole_after.get(Assignment, self.record.id)
+        return _differing((name, getattr(old, name, None), getattr(new, name, None)) for name in names)
 
     def _of_participants(self) -> tuple[FieldChange, ...]:
-        wholes = ((self.whole_before, self.old), (self.whole_after, self.new))
-        units = (_units(whole, event) for whole, event in wholes if isinstance(event, Event))
-        nations = (
-            tuple(sorted(nations_of(whole, event))) for whole, event in wholes if isinstance(event, Event)
-        )
-        pairs = (("units", *units), ("nations", *nations))
-        return tuple(FieldChange(*pair) for pair in pairs if pair[1] != pair[2])
+        old, new = self.old, self.new
+        if not isinstance(old, Event) or not isinstance(new, Event):
+            return ()
+        before, after = self.whole_before, self.whole_after
+        units = ("units", _units(before, old), _units(after, new))
+        nations = ("nations", _sorted(nations_of(before, old)), _sorted(nations_of(after, new)))
+        return _differing((units, nations))
+
+
+def _differing(found: Iterable[tuple[str, Any, Any]]) -> tuple[FieldChange, ...]:
+    return tuple(FieldChange(name, before, after) for name, before, after in found if before != after)
+
+
+def _sorted(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(ids)))
 
 
 def _units(exercise: Exercise, event: Event) -> tuple[str, ...]:
     """Ids of the units in an event: those of its place in the schedule, else the ones that it names."""
     place = exercise.get(Assignment, event.id)
-    return tuple(sorted(set(event.units if place is None else (one.unit for one in place.units))))
+    return _sorted(event.units if place is None else (one.unit for one in place.units))
 
 
 def _names(cls: type[Record]) -> tuple[str, ...]:
