@@ -21,6 +21,7 @@ from exercise_planner.storage.audit import AuditEntry
 from exercise_planner.storage.engine import APPLICATION_ID, VERSION, engine_of, writing
 from exercise_planner.storage.faults import worded
 from exercise_planner.storage.files import identity, replacing
+from exercise_planner.storage.secret import secret_of
 from exercise_planner.storage.tables import META
 from exercise_planner.storage.versions import Version
 
@@ -183,6 +184,18 @@ class Document:
         """
         with self._reading() as connection:
             return versions.opened(connection, version)
+
+    def secret(self) -> str:
+        """By what this document and its copies know what they have sent out; nobody else may learn it.
+
+        Raises:
+            DocumentError: The file cannot be written.
+        """
+        with self._lock, worded(self.path):
+            self._require_open()
+            self._require_same_file()
+            with writing(self._engine).begin() as connection:
+                return secret_of(connection)
 
     def save_as(self, path: Path, *, overwrite: bool = True) -> None:
         """Write a compact copy to another file; this document stays open where it is.

@@ -184,6 +184,14 @@ class Workspace:
         """
         return self._document.frozen(version)
 
+    def secret(self) -> str:
+        """By what this document and its copies know what they have sent out; nobody else may learn it.
+
+        Raises:
+            DocumentError: The file cannot be written.
+        """
+        return self._document.secret()
+
     def subscribe(self, callback: Subscriber) -> Callable[[], None]:
         """Hear of every change after it is made.
 
