@@ -1,0 +1,126 @@
+"""Versions of the open exercise, and of files: name them, open them, compare them, return to one."""
+
+from pathlib import Path
+
+from exercise_planner.domain import RECORDS
+from exercise_planner.domain.changes import ChangeSet
+from exercise_planner.domain.comparison import Comparison, compared
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.edits.difference import difference
+from exercise_planner.errors import InputError
+from exercise_planner.interchange.saving import replace_file
+from exercise_planner.storage import Version
+from exercise_planner.workspace.files import is_document, load, load_schedule, with_schedule, write
+from exercise_planner.workspace.session import Workspace
+
+NOW = "now"
+"""What stands for the exercise as it is."""
+AT, PLUS = "@", "+"
+"""What stands between a document and a version, and between a plan and its schedule."""
+
+
+def version_named(versions: tuple[Version, ...], name: str) -> Version:
+    """The version of a name, whatever its case; a number or the beginning of its sum will do too.
+
+    Raises:
+        InputError: There is none.
+    """
+    for version in versions:
+        if version.name.casefold() == name.strip().casefold():
+            return version
+    for version in versions:
+        if len(name) >= 8 and version.sha256.startswith(name.lower()):
+            return version
+    known = ", ".join(f"“{version.name}”" for version in versions)
+    raise InputError(
+        f"There is no version “{name}”. {f'There are {known}.' if known else 'There is none yet.'}"
+    )
+
+
+def exercise_at(workspace: Workspace, version: Version | None) -> Exercise:
+    """The exercise of a version; None: as it is now.
+
+    Raises:
+        DocumentError: The version is damaged.
+    """
+    return workspace.exercise if version is None else workspace.frozen(version)
+
+
+def compare(workspace: Workspace, before: Version | None, after: Version | None) -> Comparison:
+    """What differs between two versions; None stands for the exercise as it is now.
+
+    Raises:
+        DocumentError: A version is damaged.
+    """
+    return compared(exercise_at(workspace, before), exercise_at(workspace, after))
+
+
+def return_to(workspace: Workspace, version: Version) -> ChangeSet:
+    """What makes plan and schedule what they were, as one change; an empty one where nothing differs.
+
+    Raises:
+        DocumentError: The version is damaged.
+    """
+    label = f"Return to version “{version.name}”"
+    return difference(label, workspace.exercise, workspace.frozen(version), RECORDS)
+
+
+def save_plan(workspace: Workspace, version: Version, path: Path) -> None:
+    """Write a version in the format of a file's suffix: a plan document, a workbook and so on.
+
+    Raises:
+        ExercisePlannerError: There is no such format, or the file cannot be written.
+    """
+    write(workspace.frozen(version), path)
+
+
+def save_changes(comparison: Comparison, path: Path, title: str, nation: str | None = None) -> None:
+    """Write what differs as a workbook.
+
+    Args:
+        comparison: What differs.
+        path: The file (``.xlsx``).
+        title: What was compared with what.
+        nation: Id of the nation whom it must concern; None for everything.
+
+    Raises:
+        DocumentError: The file cannot be written.
+    """
+    from exercise_planner.interchange.sheets.differences import differences_workbook
+
+    wanted = comparison.differences if nation is None else comparison.by_nation.get(nation, ())
+    replace_file(path, differences_workbook(comparison, title, wanted))
+
+
+def exercise_named(words: str) -> Exercise:
+    """The exercise that a user names by ``FILE``, ``DOCUMENT@VERSION`` or ``PLAN+SCHEDULE``.
+
+    Raises:
+        ExercisePlannerError: There is no such file or version, or it cannot be read.
+    """
+    if Path(words).exists():
+        return load(Path(words))
+    for path, name in _splits(words, AT):
+        if is_document(path):
+            return _version_in(path, name)
+        raise InputError(f"“{path}” has no versions: they are in documents (.explan).")
+    for path, name in _splits(words, PLUS):
+        exercise = load(path)
+        return with_schedule(exercise, *load_schedule(exercise, Path(name)))
+    return load(Path(words))
+
+
+def _version_in(path: Path, name: str) -> Exercise:
+    from exercise_planner.storage import Document
+
+    with Document.open(path) as document:
+        if name.strip().casefold() == NOW:
+            return document.load()
+        return document.frozen(version_named(document.versions(), name))
+
+
+def _splits(words: str, mark: str) -> list[tuple[Path, str]]:
+    """Where a file's name may end and something else begin; names of files may hold the mark too."""
+    ends = [at for at, letter in enumerate(words) if letter == mark]
+    pairs = [(Path(words[:at]), words[at + 1 :]) for at in ends]
+    return [(path, rest) for path, rest in pairs if path.is_file()]
