@@ -97,14 +97,10 @@ class Withheld:
         return "\n".join(loose for loose, _ in pairs), "\n".join(tight for _, tight in pairs)
 
     @cached_property
-    def _squeezed(self) -> dict[str, list[tuple[str, str]]]:
+    def _squeezed(self) -> tuple[tuple[str, str], ...]:
         known = self._known[1]
-        found: dict[str, list[tuple[str, str]]] = {}
-        for name in sorted(self.names):
-            tight = squeezed(name)
-            if len(tight) >= SPLIT and tight not in known:
-                found.setdefault(tight[:SPLIT], []).append((tight, name))
-        return found
+        pairs = ((squeezed(name), name) for name in sorted(self.names))
+        return tuple((tight, name) for tight, name in pairs if len(tight) >= SPLIT and tight not in known)
 
     @cached_property
     def runs(self) -> frozenset[str]:
@@ -140,12 +136,12 @@ class Withheld:
         return all(_is_known(part, known) for part in parts if part in self.runs)
 
     def _split_names(self, tight: str) -> Iterator[str]:
-        if not self._squeezed:
-            return
-        for at in range(len(tight) - SPLIT + 1):
-            for wanted, name in self._squeezed.get(tight[at : at + SPLIT], ()):
-                if tight.startswith(wanted, at) and _is_whole(tight, at, at + len(wanted)):
+        for wanted, name in self._squeezed:
+            at = tight.find(wanted)
+            while at >= 0:
+                if _is_whole(tight, at, at + len(wanted)):
                     yield name
+                at = tight.find(wanted, at + 1)
 
 
 def forms(text: str) -> tuple[str, str]:
