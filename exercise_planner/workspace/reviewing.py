@@ -50,6 +50,23 @@ class _Guard:
         return next(self.found_in(text), None) is None
 
 
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What is sent out for review.
+
+    Args:
+        version: The version.
+        full: What was frozen under that name.
+        earlier: What was frozen before it; None where it is the first.
+        now: The exercise as it is now, with what nations have said.
+    """
+
+    version: Version
+    full: Exercise
+    earlier: Exercise | None
+    now: Exercise
+
+
 def seen_by(nation: str, exercise: Exercise) -> Exercise:
     """What planners of a nation may know of an exercise, as it stands in a review file.
 
@@ -92,19 +109,26 @@ def make_review(workspace: Workspace, nation: str, version: str | None = None) -
         NotFoundError: There is no such nation.
     """
     chosen = chosen_version(workspace, version)
-    full = workspace.frozen(chosen)
-    full.the(Nation, nation)
-    guard = _Guard.of(nation, full, workspace.exercise)
+    before = [one for one in workspace.versions() if one.id < chosen.id]
+    earlier = workspace.frozen(before[-1]) if before else None
+    issue = Issued(chosen, workspace.frozen(chosen), earlier, workspace.exercise)
+    return review_of(issue, nation, workspace.secret())
+
+
+def review_of(issue: Issued, nation: str, secret: str) -> ReviewFile:
+    """The review file of what is issued, for a nation; arguments and errors as of ``make_review``."""
+    issue.full.the(Nation, nation)
+    guard = _Guard.of(nation, issue.full, issue.now)
     sending = Sending(
-        exercise=seen_by(nation, full),
+        exercise=seen_by(nation, issue.full),
         nation=nation,
-        version=chosen.name,
-        at=chosen.at,
-        sha256=chosen.sha256,
-        said=_said(workspace.exercise, nation, guard),
-        earlier=_earlier(workspace, chosen, nation, guard),
+        version=issue.version.name,
+        at=issue.version.at,
+        sha256=issue.version.sha256,
+        said=_said(issue.now, nation, guard),
+        earlier=_earlier(issue, nation, guard),
     )
-    file = make(sending, workspace.secret())
+    file = make(sending, secret)
     _require_clean(file, guard)
     return file
 
@@ -151,23 +175,19 @@ def _filling(exercise: Exercise, place: Assignment) -> Assignment:
 def _told(comment: Comment, guard: _Guard) -> Comment | None:
     if not guard.passes(comment.item):
         return None
-    clean = {name: "" for name in TEXTS if not guard.passes(getattr(comment, name))}
+    clean: dict[str, Any] = {name: "" for name in TEXTS if not guard.passes(getattr(comment, name))}
     return None if "text" in clean else replace(comment, description="", notes="", **clean)
 
 
-def _earlier(workspace: Workspace, chosen: Version, nation: str, guard: _Guard) -> Exercise | None:
+def _earlier(issue: Issued, nation: str, guard: _Guard) -> Exercise | None:
     """The version before, for the nation to see what has changed.
 
     What was releasable then and is not now would be told by it; then it stays at home.
     """
-    before = [version for version in workspace.versions() if version.id < chosen.id]
-    if not before:
+    if issue.earlier is None or issue.earlier.get(Nation, nation) is None:
         return None
-    full = workspace.frozen(before[-1])
-    if full.get(Nation, nation) is None:
-        return None
-    seen = seen_by(nation, full)
-    return seen if guard.passes(_text_of(Sending(seen, nation, "-", chosen.at, "-"))) else None
+    seen = seen_by(nation, issue.earlier)
+    return seen if guard.passes(_text_of(Sending(seen, nation, "-", issue.version.at, "-"))) else None
 
 
 def _text_of(sending: Sending) -> str:
