@@ -17,6 +17,7 @@ from exercise_planner import __version__
 from exercise_planner.cli.commands.alternatives import alternatives
 from exercise_planner.cli.commands.brief import brief
 from exercise_planner.cli.commands.check import check
+from exercise_planner.cli.commands.compare import compare
 from exercise_planner.cli.commands.demo import demo
 from exercise_planner.cli.commands.explain import explain
 from exercise_planner.cli.commands.export import export
@@ -27,6 +28,8 @@ from exercise_planner.cli.commands.repair import repair
 from exercise_planner.cli.commands.schedule import schedule
 from exercise_planner.cli.commands.template import template
 from exercise_planner.cli.commands.verify import verify
+from exercise_planner.cli.commands.version import version
+from exercise_planner.cli.commands.versions import versions
 from exercise_planner.cli.commands.what_if import what_if
 from exercise_planner.cli.window import open_window
 from exercise_planner.cli.words import BAD_INPUT, DONE, INTERRUPTED, OUR_FAULT, say
@@ -43,6 +46,9 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     what_if,
     check,
     explain,
+    version,
+    versions,
+    compare,
     brief,
     issue,
     verify,

@@ -19,3 +19,19 @@ def say(text: str) -> None:
 def count(number: int, noun: str) -> str:
     """A number of things: ``1 event``, ``2 events``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def documents_only(path: Path) -> None:
+    """Refuse what is no document of the application.
+
+    Raises:
+        InputError: It is not.
+    """
+    from exercise_planner.errors import InputError
+    from exercise_planner.workspace.files import is_document
+
+    if not is_document(path):
+        raise InputError(
+            f"“{path}” is no document (.explan): only those have versions. "
+            "`exercise-planner import` makes one of a plan."
+        )
