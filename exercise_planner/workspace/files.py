@@ -55,6 +55,21 @@ def load_schedule(
     return read_schedule(path, exercise, lenient=lenient)
 
 
+def load_earlier(exercise: Exercise, path: Path) -> Exercise:
+    """The exercise of an earlier issue.
+
+    Args:
+        exercise: The exercise of now, whose schedule it may be.
+        path: An earlier schedule of the exercise, or a document of the application.
+
+    Raises:
+        ExercisePlannerError: It cannot be read.
+    """
+    if is_document(path):
+        return load(path)
+    return with_schedule(exercise, *load_schedule(exercise, path, lenient=True))
+
+
 def with_schedule(exercise: Exercise, assignments: tuple[Assignment, ...], schedule: Schedule) -> Exercise:
     """The exercise with another schedule."""
     return exercise.with_changes(adopt(exercise, assignments, schedule))

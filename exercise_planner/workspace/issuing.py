@@ -21,6 +21,7 @@ from exercise_planner.errors import DocumentError, ExercisePlannerError
 from exercise_planner.interchange.saving import json_bytes, replace_file
 from exercise_planner.interchange.writers.plan import plan_bytes
 from exercise_planner.planning.check import check
+from exercise_planner.workspace.reckoning import MEANS
 
 PROCESSES = 2
 """Packs that are printed at once; fewer where there are fewer processors."""
@@ -109,7 +110,7 @@ def issue(
         StoppedError: It was stopped.
         ExercisePlannerError: It cannot be written, or something withheld was found in a pack: none is issued.
     """
-    order = replace(order or Order(""), version=version or digest_of(exercise))
+    order = replace(order or Order(""), version=version or digest_of(exercise), means=MEANS)
     sections_of(order.sections)
     shares = shares_of(exercise, readers or Readers())
     wanted = [one.recipient for one in shares if not one.refusal]

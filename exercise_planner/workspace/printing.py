@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from exercise_planner.briefing.context import Context
-from exercise_planner.briefing.issue import Order, sections_of
+from exercise_planner.briefing.issue import Order, context_of, sections_of
 from exercise_planner.briefing.pdf import write_briefing
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Finding
 from exercise_planner.planning.check import check
+from exercise_planner.workspace.reckoning import MEANS
 
 
 def print_briefing(
@@ -42,5 +42,6 @@ def print_briefing(
     if findings is None:
         findings = check(exercise) if exercise.assignments else ()
     order = order or Order("")
-    context = replace(Context.of(exercise, nation, audience, findings), version=order.version)
+    order = replace(order, means=order.means or MEANS)
+    context = context_of(exercise, nation, audience, order, findings)
     return write_briefing(context, path, order.paper, sections_of(order.sections), progress)

@@ -11,13 +11,15 @@ import pytest
 
 from exercise_planner.assets import asset
 from exercise_planner.briefing.context import Context
-from exercise_planner.briefing.issue import sections_of
+from exercise_planner.briefing.issue import Order, context_of, sections_of
 from exercise_planner.briefing.means import Means
 from exercise_planner.briefing.pdf import write_briefing
+from exercise_planner.briefing.sections import SECTIONS
 from exercise_planner.domain.agreement import AgreementStatus
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.frozen import Frozen
 from exercise_planner.domain.nation import Language as Spoken
+from exercise_planner.domain.record import Classification, Marking
 from exercise_planner.domain.schedule import Assignment, Place
 from exercise_planner.domain.timespan import begins
 from exercise_planner.interchange.readers.plan import read_plan
@@ -183,3 +185,88 @@ def test_coverage_and_burden(rimpac: Exercise, printed: Printer) -> None:
     assert "Share professional practice 0 of 29" in whole
     assert "In no scheduled event: Belgium, Brazil," in whole
     assert "(U) United States 19" in whole
+
+
+def moved(exercise: Exercise, event: str, days: int) -> Exercise:
+    """The exercise with an event so many days later."""
+    place = next(one for one in exercise.assignments if one.id == event)
+    later = replace(place, start=place.start + timedelta(days=days), end=place.end + timedelta(days=days))
+    return Exercise([later if one is place else one for one in exercise.records()])
+
+
+def without(exercise: Exercise, noun: str, record_id: str) -> Exercise:
+    kept = (one for one in exercise.records() if one.id != record_id or one.noun not in (noun, "assignment"))
+    return Exercise(kept)
+
+
+def test_changes_since_the_last_issue(rimpac: Exercise, printed: Printer) -> None:
+    earlier = moved(without(rimpac, "event", "H6"), "H9", 3)
+    order = Order("", earlier=earlier)
+    whole = printed(context_of(rimpac, None, "planning", order), "changes")
+    assert "(U) H6 Open ship day New — Thu 27 Jun 2024" in whole
+    assert "H9 Communications check, all ships Moved Sun 30 Jun 2024 08:00–11:00" in whole
+    own = printed(context_of(rimpac, "SGP", "participants", order), "changes")
+    assert own.index("Concerning Singapore") < own.index("H9 Comm") < own.index("Other changes")
+    later = context_of(without(rimpac, "event", "H6"), None, "planning", Order("", earlier=rimpac))
+    assert "H6 Open ship day Taken out Thu 27 Jun 2024" in printed(later, "changes")
+    same = context_of(rimpac, None, "planning", Order("", earlier=rimpac))
+    assert same.changes == ()
+
+
+def test_what_is_withheld_since_is_no_event_that_was_taken_out(rimpac: Exercise) -> None:
+    secret = Marking(classification=Classification.SECRET, releasable_to=())
+    now = changed(rimpac, "event", "H6", marking=secret)
+    for before, after in ((rimpac, now), (now, rimpac)):
+        context = context_of(moved(after, "H9", 1), "CHL", "participants", Order("", earlier=before))
+        told = " ".join(f"{one}" for one in context.changes)
+        assert "H9" in told
+        assert "H6" not in told
+    hosts = context_of(now, None, "planning", Order("", earlier=rimpac))
+    assert hosts.changes == ()
+
+
+def test_units_that_come_and_go_are_named_as_far_as_they_are_known(
+    rimpac: Exercise, printed: Printer
+) -> None:
+    place = next(one for one in rimpac.assignments if one.id == "H9")
+    fewer = replace(place, units=place.units[1:])
+    earlier = Exercise([fewer if one is place else one for one in rimpac.records()])
+    whole = printed(context_of(rimpac, None, "planning", Order("", earlier=earlier)), "changes")
+    assert "in addition: USS Frank E. Petersen Jr. (DDG 121), United States" in whole
+    whole = printed(context_of(earlier, None, "planning", Order("", earlier=rimpac)), "changes")
+    assert "without: USS Frank E. Petersen Jr. (DDG 121), United States" in whole
+
+
+def test_a_nation_that_is_new_gets_no_changes(rimpac: Exercise) -> None:
+    earlier = without(rimpac, "nation", "BEL")
+    assert context_of(rimpac, "BEL", "participants", Order("", earlier=earlier)).changes == ()
+
+
+def test_points_of_contact(rimpac: Exercise, printed: Printer) -> None:
+    assert "contacts" not in {one.code for one in SECTIONS if one.applies(Context.of(rimpac))}
+    exercise = changed(rimpac, "nation", "NLD", contact="Cdr De Vries, +31 00 000 0000")
+    assert "(U) Netherlands Participant Cdr De Vries, +31 00 000 0000" in printed(
+        Context.of(exercise), "contacts"
+    )
+    public = Context.of(exercise, None, "public")
+    assert "contacts" not in {one.code for one in SECTIONS if one.applies(public)}
+
+
+def test_the_glossary_explains_what_stands_in_the_pack(rimpac: Exercise, printed: Printer) -> None:
+    whole = printed(Context.of(rimpac), "glossary")
+    for meaning in ("anti-submarine warfare", "date-time group", "begin morning nautical twilight"):
+        assert meaning in whole
+    assert "mine countermeasures" not in whole
+    assert "D-day" not in whole
+    exercise = changed(rimpac, "event", "H9", notes="Not before D+3.")
+    assert "D-day, H-hour the day and the hour" in printed(Context.of(exercise), "glossary")
+
+
+def test_the_distribution_list_tells_markings_to_the_hosts_alone(rimpac: Exercise, printed: Printer) -> None:
+    whole = printed(Context.of(rimpac), "distribution")
+    assert "(U) Canada, participants CAN Participant RESTRICTED//REL TO" in whole
+    own = printed(Context.of(rimpac, "CHL", "participants"), "distribution")
+    assert "(U) Canada, participants CAN" in own or "Canada, participants CAN" in own
+    assert "RESTRICTED" not in own
+    public = Context.of(rimpac, None, "public")
+    assert "distribution" not in {one.code for one in SECTIONS if one.applies(public)}

@@ -2,10 +2,14 @@
 
 from exercise_planner.briefing.section import Section
 from exercise_planner.briefing.sections.agreements import Agreements
+from exercise_planner.briefing.sections.changes import Changes
 from exercise_planner.briefing.sections.command import Command
+from exercise_planner.briefing.sections.contacts import Contacts
 from exercise_planner.briefing.sections.cover import Cover
 from exercise_planner.briefing.sections.coverage import CoverageAndBurden
+from exercise_planner.briefing.sections.distribution import DistributionList
 from exercise_planner.briefing.sections.event_sheets import EventSheets
+from exercise_planner.briefing.sections.glossary import Glossary
 from exercise_planner.briefing.sections.interoperability import Interoperability
 from exercise_planner.briefing.sections.itinerary import Itinerary
 from exercise_planner.briefing.sections.key_dates import KeyDates
@@ -24,6 +28,7 @@ from exercise_planner.briefing.sections.venues import Venues
 
 SECTIONS: tuple[Section, ...] = (
     Cover(),
+    Changes(),
     Situation(),
     Objectives(),
     KeyDates(),
@@ -42,6 +47,9 @@ SECTIONS: tuple[Section, ...] = (
     Interoperability(),
     Agreements(),
     CoverageAndBurden(),
+    Contacts(),
+    DistributionList(),
     OpenProblems(),
+    Glossary(),
 )
 """All sections, in the order of a pack."""

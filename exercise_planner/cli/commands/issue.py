@@ -13,7 +13,7 @@ PASSWORD, PASSPHRASE = "EXERCISE_PLANNER_PASSWORD", "EXERCISE_PLANNER_PASSPHRASE
 """Environment variables: what stands on a command line is seen by everybody on the machine."""
 
 
-def issue(
+def issue(  # noqa: PLR0913, PLR0917  an option each
     plan: Plan,
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder of the packs.")],
     schedule: Annotated[
@@ -25,6 +25,13 @@ def issue(
     ] = None,
     nation: Annotated[list[str] | None, typer.Option(help="Only this nation; else all.")] = None,
     paper: Annotated[str, typer.Option(help="A4 or Letter.")] = "A4",
+    language: Annotated[
+        str, typer.Option(help="en, fr, de, es or uk; else that of the reader’s nation.")
+    ] = "",
+    since: Annotated[
+        Path | None,
+        typer.Option("--since", help="An earlier schedule or document: tells what differs."),
+    ] = None,
     certificate: Annotated[
         Path | None, typer.Option("--sign", help="A PKCS #12 certificate that signs the packs.")
     ] = None,
@@ -42,13 +49,15 @@ def issue(
     from exercise_planner.briefing.issue import Order
     from exercise_planner.briefing.safety import Signer
     from exercise_planner.workspace import issuing
-    from exercise_planner.workspace.files import load, load_schedule, with_schedule
+    from exercise_planner.workspace.files import load, load_earlier, load_schedule, with_schedule
 
     exercise = load(plan)
     if schedule is not None:
         exercise = with_schedule(exercise, *load_schedule(exercise, schedule))
     signer = Signer(certificate, os.environ.get(PASSPHRASE, "")) if certificate else None
-    order = Order("", paper, password=os.environ.get(PASSWORD, ""), signer=signer)
+    earlier = load_earlier(exercise, since) if since is not None else None
+    password = os.environ.get(PASSWORD, "")
+    order = Order("", paper, password=password, signer=signer, language=language, earlier=earlier)
     readers = issuing.Readers(tuple(audience or ()), tuple(nation or ()))
     made = issuing.issue(exercise, output, readers=readers, order=order, progress=progress)
     for pack in made.manifest.packs:
