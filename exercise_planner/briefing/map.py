@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from reportlab.graphics.shapes import Drawing, Line, Path, Polygon, PolyLine, Rect, String
@@ -64,15 +65,24 @@ def venue_maps(
     Returns:
         The whole first; nothing if no venue has a position.
     """
-    spots = [
+    spots = tuple(
         Spot(number, style.plain(venue.name), venue.position.longitude, venue.position.latitude)
         for number, venue in enumerate(venues, 1)
         if venue.position is not None
-    ]
-    if not spots:
-        return ()
+    )
+    return _drawn(spots, (width, height), tuple(legs), words or Words()) if spots else ()
+
+
+@lru_cache(maxsize=24)
+def _drawn(
+    spots: tuple[Spot, ...],
+    size: tuple[float, float],
+    legs: tuple[tuple[Position, Position], ...],
+    words: Words,
+) -> tuple[Drawing, ...]:
+    """The maps; most packs of an issue show the same."""
     style.register_fonts()
-    return tuple(_maps(spots, (width, height), legs, words or Words(), DEEPEST))
+    return tuple(_maps(spots, size, legs, words, DEEPEST))
 
 
 def _maps(

@@ -62,6 +62,31 @@ class Total(IndexingFlowable):
         """It draws nothing."""
 
 
+class Sheets(Canvas):
+    """What a pack is drawn on; in the first pass, which only finds the pages, hardly anything is drawn."""
+
+    is_draft = False
+
+
+class Area(Frame):
+    """The part of a page that is filled."""
+
+    def add(self, flowable: Flowable, canv: Canvas, trySplit: int = 0) -> Literal[0, 1]:  # noqa: N803
+        """Put something there, if there is room for it."""
+        if not (isinstance(canv, Sheets) and canv.is_draft):
+            return super().add(flowable, canv, trySplit)
+        own = vars(flowable)  # a drawing allows no attribute but its own
+        own["drawOn"] = _undrawn
+        try:
+            return super().add(flowable, canv, trySplit)
+        finally:
+            del own["drawOn"]
+
+
+def _undrawn(*_place: object, **_shift: object) -> None:
+    """Draws nothing."""
+
+
 class Heading(Paragraph):
     """A heading that stands among the bookmarks; made by ``heading``."""
 
@@ -140,7 +165,7 @@ class Pack(BaseDocTemplate):
         if paper not in PAPERS:
             raise InputError(f"There is no paper “{paper}”; there are {', '.join(PAPERS)}.")
         self.context = context
-        self.total = self.page = 0
+        self.total = self.page = self.passes = 0
         self._on_page = on_page
         self._section = ""
         self._sizes = {
@@ -171,8 +196,8 @@ class Pack(BaseDocTemplate):
     def _template(self, name: str, lie: Lie, furnish: Callable[[Canvas, Any], None]) -> PageTemplate:
         width, height = self._sizes[lie]
         room = self.sheet(lie)
-        frame = Frame(SIDE, BOTTOM, room.width, room.height, 0, 0, 0, 0)
-        return PageTemplate(id=name, frames=[frame], pagesize=(width, height), onPageEnd=furnish)
+        area = Area(SIDE, BOTTOM, room.width, room.height, 0, 0, 0, 0)
+        return PageTemplate(id=name, frames=[area], pagesize=(width, height), onPageEnd=furnish)
 
     def sheet(self, lie: Lie) -> Sheet:
         """The room on pages that lie so."""
@@ -218,6 +243,9 @@ class Pack(BaseDocTemplate):
 
     def beforeDocument(self) -> None:  # noqa: N802
         """Begin a pass."""
+        self.passes += 1
+        if isinstance(self.canv, Sheets):
+            self.canv.is_draft = self.passes == 1
         self._section = ""
 
     def afterPage(self) -> None:  # noqa: N802

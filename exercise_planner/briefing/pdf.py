@@ -10,7 +10,7 @@ from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBr
 from exercise_planner.briefing import style
 from exercise_planner.briefing.contents import Contents
 from exercise_planner.briefing.context import Context
-from exercise_planner.briefing.page import Heading, Pack, Total, heading
+from exercise_planner.briefing.page import Heading, Pack, Sheets, Total, heading
 from exercise_planner.briefing.section import Lie, Section, Sheet
 from exercise_planner.briefing.sections import SECTIONS
 from exercise_planner.errors import DocumentError
@@ -46,7 +46,7 @@ def write_briefing(
         scratch = Path(name)
         try:
             pack = Pack(scratch, context, paper, progress)
-            pack.multiBuild(_story(context, pack, sections))
+            pack.multiBuild(_story(context, pack, sections), canvasmaker=Sheets)
             scratch.chmod(0o666 & ~_umask())
             scratch.replace(path)
         finally:

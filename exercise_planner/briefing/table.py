@@ -200,9 +200,15 @@ class _Text:
         """Draw the lines one below the other, the first on the base line y."""
         text = canvas.beginText()
         text.setFont(self.font, self.size, self.leading)
-        share = {"left": 0.0, "centre": 0.5, "right": 1.0}[column.align]
+        if column.align == "left":
+            text.setTextOrigin(x, y)
+            for line in self.lines:
+                text.textLine(line)
+            canvas.drawText(text)
+            return
+        share = 0.5 if column.align == "centre" else 1.0
         for number, line in enumerate(self.lines):
-            spare = (column.room - typeface.length(line, self.font, self.size)) * share if share else 0.0
+            spare = (column.room - typeface.length(line, self.font, self.size)) * share
             text.setTextOrigin(x + spare, y - number * self.leading)
             text.textOut(line)
         canvas.drawText(text)

@@ -84,7 +84,8 @@ def test_a_nations_pack_holds_nothing_that_is_withheld(rimpac: Exercise, tmp_pat
         assert f"\n{event.id} " not in whole
     assert "RESTRICTED" not in whole
     assert "Chile, participants" in whole
-    assert bookmarks[bookmarks.index("Itineraries by nation") + 1 :] == ["Chile"]
+    itineraries = bookmarks.index("Itineraries by nation")
+    assert bookmarks[itineraries + 1 : itineraries + 3] == ["Chile", "Itineraries by unit"]
 
 
 def test_a_nation_to_which_it_is_released_gets_it(rimpac: Exercise, tmp_path: Path) -> None:
