@@ -1,14 +1,18 @@
 """Exporting from the window: ask what and where, write it off the GUI thread, say that it is done."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from exercise_planner.domain.exercise import Exercise
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.dialogs.export import ExportDialog
-from exercise_planner.workspace.exporting import export, export_template, formats
+from exercise_planner.ui.pages.schedule.lanes import Grouping
+from exercise_planner.ui.pages.schedule.timeline_picture import FORMATS, PNG, Picture, write
+from exercise_planner.workspace.exporting import Order, as_seen, export, export_template, formats
 
 
 class Exporting(QObject):
@@ -33,7 +37,7 @@ class Exporting(QObject):
         exercise = self._context.bridge.exercise
         if exercise is None:
             return None
-        dialog = ExportDialog(exercise, formats(), self._window)
+        dialog = ExportDialog(exercise, (*formats(), *FORMATS), self._window)
         dialog.accepted.connect(lambda: self._ask_where(dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -68,7 +72,15 @@ class Exporting(QObject):
         if not path.suffix:
             path = path.with_name(path.name + wanted.suffix)
         self._context.tasks.run(
-            lambda _report, _stop: export(exercise, path, order),
+            self._write(exercise, path, order),
             lambda _writes: self.exported.emit(self.tr("Exported to {path}.").format(path=path)),
             self._context.errors.show,
         )
+
+    def _write(self, exercise: Exercise, path: Path, order: Order) -> Callable[[object, object], object]:
+        """What writes the file off the GUI thread; a picture is painted on it before."""
+        if order.to not in {one.name for one in FORMATS}:
+            return lambda _report, _stop: export(exercise, path, order)
+        picture = Picture.of(as_seen(exercise, order.nation, order.audience), Grouping.VENUE)
+        painted = picture.image() if order.to == PNG else picture.drawing()
+        return lambda _report, _stop: write(path, painted)

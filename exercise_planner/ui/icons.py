@@ -24,14 +24,16 @@ SEVERITY = {
 """Icon and colour of a severity."""
 
 
-def icon(name: str, role: str = "text") -> QIcon:
+def icon(name: str, role: str = "text", colours: theme.Theme | None = None) -> QIcon:
     """A shipped icon.
 
     Args:
         name: Its file's name in ``resources/icons``.
         role: The colour of the theme that it has.
+        colours: The theme; the window's when not given.
     """
-    return _icon(name, theme.current().colour(role).name(), theme.current().colour("muted", 150).name())
+    colours = colours or theme.current()
+    return _icon(name, colours.colour(role).name(), colours.colour("muted", 150).name())
 
 
 def severity_icon(severity: Severity) -> QIcon:

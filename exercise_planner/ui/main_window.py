@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
                 page.solving.ended.connect(lambda _outcome: self.status.say_solver(self.tr("Schedule ready")))
                 page.solving.closed.connect(lambda: self.status.say_solver(""))
                 page.timeline.inspected.connect(self._inspect)
+                page.menu.exported.connect(self.notice.say)
 
     def page(self, name: str) -> Page:
         """A page by name."""

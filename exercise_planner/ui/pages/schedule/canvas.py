@@ -33,6 +33,7 @@ class Canvas(Look):
         self.drag: Drag | None = None
         self.free: Openings = {}
         self.is_preview = False
+        self.shows_ghosts = True
         self._wrong: frozenset[str] = frozenset()
         self._ghosts: Mapping[str, Assignment] = {}
         self._ground = Layer(self._paint_ground)
@@ -71,7 +72,7 @@ class Canvas(Look):
         if exercise is not None and self.scale is not None:
             self.scene = Scene(exercise, self.scale, self.grouping)
             self.scene.set_wrong(self._wrong)
-            self.scene.set_ghosts(self._ghosts, self.scale)
+            self.scene.set_ghosts(self._ghosts if self.shows_ghosts else {}, self.scale)
             self._work = self.scene.shading.work(self.scene.lanes)
             self._later.start(0)
         self._set_ranges()
@@ -81,6 +82,11 @@ class Canvas(Look):
         """Have everything painted anew."""
         self._ground.drop()
         self.viewport().update()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether more will be painted soon without the user doing anything."""
+        return self._later.isActive() or self._settle.isActive()
 
     def _work_on(self) -> None:
         """Reckon a bit of what takes a while, and show it when all is there."""
@@ -122,8 +128,21 @@ class Canvas(Look):
             ghosts: Their places in it, by event; empty to show none.
         """
         self._ghosts = ghosts
+        self._haunt()
+
+    @property
+    def has_ghosts(self) -> bool:
+        """Whether an earlier version is known."""
+        return bool(self._ghosts)
+
+    def let_ghosts(self, *, be_seen: bool) -> None:
+        """Show or hide the earlier version."""
+        self.shows_ghosts = be_seen
+        self._haunt()
+
+    def _haunt(self) -> None:
         if self.scene is not None and self.scale is not None:
-            self.scene.set_ghosts(ghosts, self.scale)
+            self.scene.set_ghosts(self._ghosts if self.shows_ghosts else {}, self.scale)
             self.repaint_ground()
 
     def find_bar(self, event_id: str) -> tuple[Lane, Bar] | None:

@@ -24,6 +24,7 @@ from exercise_planner.ui.pages.schedule.solve_panel import SolvePanel
 from exercise_planner.ui.pages.schedule.solving import Solving
 from exercise_planner.ui.pages.schedule.timeline import Timeline
 from exercise_planner.ui.pages.schedule.timeline_edits import TimelineEdits
+from exercise_planner.ui.pages.schedule.timeline_menu import TimelineMenu
 from exercise_planner.ui.pages.schedule.tools import TimelineTools
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.cell_editor import CellEditor
@@ -45,6 +46,7 @@ class SchedulePage(Page):
         self.solving, self.placing = Solving(context, self), Placing(context, self)
         self.timeline = Timeline(self.placing.judge, self.placing.openings)
         self.edits, self.tools = TimelineEdits(context.bridge, self.timeline), TimelineTools(self.timeline)
+        self.menu = TimelineMenu(context, self.timeline, self.placing)
         self.grouping = self.tools.grouping
         self.choices, self.panel, self.infeasible = Choices(context), SolvePanel(), Infeasible()
         self.comparison, self.alternatives = ComparisonView(context.bridge), Alternatives(context)

@@ -15,7 +15,7 @@ NIGHTS_FROM = 20
 """Width of a day, in pixels, from which nights are shaded."""
 LINKS_FROM = 14
 """Width of half of the bars, in pixels, from which all links are drawn, not only those of the selection."""
-NIGHT = {"light": QColor(30, 40, 90, 20), "dark": QColor(0, 0, 0, 80)}
+NIGHT = {"light": QColor(30, 50, 130, 24), "dark": QColor(0, 0, 0, 80)}
 """The shade of night, by theme."""
 HEAD = 4
 """Size of an arrow's head, in pixels."""
@@ -37,6 +37,7 @@ def paint(brush: Brush) -> None:
         links(brush, brush.scene.links.between(brush.first, brush.final), brush.colours.colour("muted", 170))
     painting_bars.paint(brush)
     _ghosts(brush)
+    painting_bars.names(brush)
     painter.restore()
 
 
@@ -72,7 +73,7 @@ def _lanes(brush: Brush) -> None:
     if brush.view.scale.zoom * 1440 >= NIGHTS_FROM:
         _nights(brush)
     lanes = brush.lanes
-    painter.setBrush(hatch(colours.colour("warning", 120), Qt.BrushStyle.Dense6Pattern))
+    painter.setBrush(hatch(colours.colour("warning", 90), Qt.BrushStyle.Dense6Pattern))
     painter.drawRects([box for lane in lanes for box in brush.boxes(lane, shading.holidays(lane))])
     painter.setBrush(hatch(colours.colour("muted", 110)))
     painter.drawRects([box for lane in lanes for box in brush.boxes(lane, shading.away(lane))])
@@ -122,11 +123,15 @@ def links(brush: Brush, shown: Iterable[Link], colour: QColor) -> None:
 
 
 def _arrow(left: float, top: float, right: float, bottom: float) -> list[QLineF]:
-    bend = max(left + 3, right - 2 * HEAD) if right >= left + 3 * HEAD else left + 3
+    """From one end to the other along the gap beside the row of the latter, so that names stay readable."""
+    gap = bottom - ROW / 2 if top <= bottom else bottom + ROW / 2
+    out, into = left + HEAD, right - 2 * HEAD
     return [
-        QLineF(left, top, bend, top),
-        QLineF(bend, top, bend, bottom),
-        QLineF(bend, bottom, right, bottom),
+        QLineF(left, top, out, top),
+        QLineF(out, top, out, gap),
+        QLineF(out, gap, into, gap),
+        QLineF(into, gap, into, bottom),
+        QLineF(into, bottom, right, bottom),
         QLineF(right, bottom, right - HEAD, bottom - HEAD),
         QLineF(right, bottom, right - HEAD, bottom + HEAD),
     ]

@@ -24,15 +24,18 @@ LOCKED: Sign = ("lock", "text")
 
 
 def paint(brush: Brush) -> None:
-    """Paint the bars."""
+    """Paint the bars without their names."""
     _shapes(brush)
-    lanes = brush.lanes
-    for lane in lanes:
+    for lane in brush.lanes:
         wrong = brush.scene.wrong_in(lane)
         if wrong:
             _wrong(brush, lane, wrong)
+
+
+def names(brush: Brush) -> None:
+    """Write the names of the bars."""
     brush.painter.setPen(brush.colours.colour("text"))
-    for lane in lanes:
+    for lane in brush.lanes:
         for number in range(len(lane.by_row)):
             _names(brush, lane, number)
 
@@ -128,7 +131,7 @@ def write(brush: Brush, bar: Bar, left: float, middle: float, width: float) -> N
     """
     for sign in _signs(brush, bar):
         if width >= PIN:
-            brush.labels.sign(brush.painter, left, middle, sign)
+            brush.labels.sign(brush.painter, left, middle, sign, brush.colours)
             left, width = left + PIN + 3, width - PIN - 3
     if width >= LEAST_LABEL:
         brush.labels.put(brush.painter, left, middle, width, bar.event.name)

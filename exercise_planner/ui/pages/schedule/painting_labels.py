@@ -65,7 +65,7 @@ class Labels:
         shaped = self._shaped.get(text) or self._shape(text)
         painter.drawStaticText(int(left), int(middle - self._half), shaped)
 
-    def sign(self, painter: QPainter, left: float, middle: float, sign: Sign) -> None:
+    def sign(self, painter: QPainter, left: float, middle: float, sign: Sign, colours: theme.Theme) -> None:
         """Draw an icon.
 
         Args:
@@ -73,10 +73,11 @@ class Labels:
             left: Where it begins.
             middle: Its height's middle.
             sign: The icon and its colour.
+            colours: The colours.
         """
-        key = (*sign, theme.current().name)
+        key = (*sign, colours.name)
         if key not in self._pixmaps:
-            self._pixmaps[key] = icons.icon(*sign).pixmap(PIN, PIN)
+            self._pixmaps[key] = icons.icon(*sign, colours).pixmap(PIN, PIN)
         painter.drawPixmap(int(left), int(middle - PIN / 2), PIN, PIN, self._pixmaps[key])
 
     def _measured(self, text: str) -> tuple[float, tuple[float, ...]]:
