@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.event import Event
+from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Severity, Subject
 from exercise_planner.domain.schedule import Assignment, Status
 from exercise_planner.edits import schedule as schedule_edits
@@ -14,11 +15,13 @@ from exercise_planner.ui.context import Context
 from exercise_planner.ui.models.record_table import RecordTableModel
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.schedule.alternatives import Alternatives
+from exercise_planner.ui.pages.schedule.calendar import CalendarView
 from exercise_planner.ui.pages.schedule.choices import Choices
 from exercise_planner.ui.pages.schedule.columns import columns
 from exercise_planner.ui.pages.schedule.comparison import ComparisonView
 from exercise_planner.ui.pages.schedule.heading import Heading
 from exercise_planner.ui.pages.schedule.infeasible import Infeasible
+from exercise_planner.ui.pages.schedule.matrix import MatrixView
 from exercise_planner.ui.pages.schedule.placing import Placing
 from exercise_planner.ui.pages.schedule.solve_panel import SolvePanel
 from exercise_planner.ui.pages.schedule.solving import Solving
@@ -49,6 +52,7 @@ class SchedulePage(Page):
         self.menu = TimelineMenu(context, self.timeline, self.placing)
         self.grouping = self.tools.grouping
         self.choices, self.panel, self.infeasible = Choices(context), SolvePanel(), Infeasible()
+        self.calendar, self.matrix = CalendarView(self.placing.judge), MatrixView()
         self.comparison, self.alternatives = ComparisonView(context.bridge), Alternatives(context)
         self.model = RecordTableModel(context.bridge, Event, columns(), context.checking)
         self.table = RecordView(context.bridge, self.model)
@@ -70,6 +74,8 @@ class SchedulePage(Page):
         outer.addWidget(self.panel)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.timeline, self.tr("Timeline"))
+        self.tabs.addTab(self.calendar, self.tr("Calendar"))
+        self.tabs.addTab(self.matrix, self.tr("Matrix"))
         self.tabs.addTab(self._table_tab(), self.tr("Table"))
         self.tabs.addTab(self.comparison, self.tr("Comparison"))
         self._offer_comparison(offered=False)
@@ -115,6 +121,9 @@ class SchedulePage(Page):
         self.choices.altered.connect(lambda: self.heading.name_button(self.choices.extent))
         self.timeline.chosen.connect(bridge.select)
         self.timeline.dropped.connect(self.placing.drop)
+        self.calendar.canvas.chosen.connect(bridge.select)
+        self.calendar.canvas.dropped.connect(self.placing.drop)
+        self.matrix.chosen.connect(bridge.select)
         self.table.deleting.connect(self.placing.unschedule_selected)
         self.model.refused.connect(self._say)
         self.placing.refused.connect(self._say)
@@ -156,10 +165,14 @@ class SchedulePage(Page):
         exercise = self.context.bridge.exercise
         self.placing.forget()
         self.choices.refresh()
-        self.timeline.show_exercise(exercise)
+        self._show(exercise)
         self.button.setEnabled(exercise is not None and bool(exercise.events) and not self.solving.is_running)
         if exercise is not None:
             self.heading.count(exercise)
+
+    def _show(self, exercise: Exercise | None, *, is_preview: bool = False) -> None:
+        for view in (self.timeline, self.calendar, self.matrix):
+            view.show_exercise(exercise, is_preview=is_preview)
 
     def toggle_lock(self) -> None:
         """Lock the selected events where they are, or unlock them all if all are locked."""
@@ -186,15 +199,17 @@ class SchedulePage(Page):
             self.timeline.look_first()
 
     def _follow(self, subjects: tuple[Subject, ...]) -> None:
-        self.timeline.set_selected(frozenset(item.id for item in subjects if item.noun == "event"))
+        ids = frozenset(item.id for item in subjects if item.noun == "event")
+        for view in (self.timeline, self.calendar, self.matrix):
+            view.set_selected(ids)
 
     def _mark(self) -> None:
         errors = (item for item in self.context.checking.findings if item.severity is Severity.ERROR)
-        self.timeline.set_wrong(
-            frozenset(
-                subject.id for item in errors for subject in item.subjects[:1] if subject.noun == "event"
-            )
+        ids = frozenset(
+            subject.id for item in errors for subject in item.subjects[:1] if subject.noun == "event"
         )
+        for view in (self.timeline, self.calendar, self.matrix):
+            view.set_wrong(ids)
 
     def _say(self, sentence: str) -> None:
         self.message.setText(self.tr("Not accepted. {why}").format(why=sentence))
@@ -219,7 +234,7 @@ class SchedulePage(Page):
         if exercise is not None:
             was_empty = self.timeline.is_empty
             proposal = schedule_edits.adopt(exercise, assignments, exercise.schedule)
-            self.timeline.show_exercise(exercise.with_changes(proposal), is_preview=True)
+            self._show(exercise.with_changes(proposal), is_preview=True)
             if was_empty:
                 self.timeline.look_first()
             self.heading.say(self.tr("A proposal: it is not accepted yet"))
