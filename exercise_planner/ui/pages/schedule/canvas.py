@@ -40,6 +40,7 @@ class Canvas(Look):
         self._labels: Labels | None = None
         self._theme = ""
         self._work: Iterator[None] = iter(())
+        self._has_more = False
         self._later = QTimer(self)
         self._later.timeout.connect(self._work_on)
         self._settle.timeout.connect(self.repaint_ground)
@@ -92,9 +93,12 @@ class Canvas(Look):
         """Reckon a bit of what takes a while, and show it when all is there."""
         try:
             next(self._work)
+            self._has_more = True
         except StopIteration:
             self._later.stop()
-            self.repaint_ground()
+            if self._has_more:
+                self.repaint_ground()
+            self._has_more = False
 
     def forget(self) -> None:
         """Forget zoom, place and the earlier version: another exercise comes."""

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import datetime
+from functools import lru_cache
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.nation import Nation
@@ -13,6 +15,25 @@ from exercise_planner.planning.spans import ALWAYS, Spans, common, joined, witho
 from exercise_planner.planning.sun import Sun
 from exercise_planner.ui.pages.schedule.lanes import Grouping, Lane
 from exercise_planner.ui.pages.schedule.scale import Scale
+
+
+class Reckoned:
+    """What takes a while to reckon of one stretch of time, kept from one layout to the next.
+
+    Args:
+        origin: Its first midnight.
+        minutes: Its length.
+    """
+
+    def __init__(self, origin: datetime, minutes: int) -> None:
+        self.sun = Sun(origin, minutes)
+        self.nights: dict[Position, Spans] = {}
+        self.holidays: dict[str, Spans] = {}
+
+
+@lru_cache(maxsize=2)
+def _reckoned(origin: datetime, minutes: int) -> Reckoned:
+    return Reckoned(origin, minutes)
 
 
 class Shading:
@@ -35,8 +56,7 @@ class Shading:
         self.weekends = joined((day.start, day.end) for day in scale.days if day.is_weekend)
         self.closed = self._spans(exercise.details.closed)
         self._away: dict[str, Spans] = {}
-        self._holidays: dict[str, Spans] = {}
-        self._nights: dict[Position, Spans] = {}
+        self._reckoned = _reckoned(scale.origin, scale.minutes)
         self._usual = self._most_used()
 
     def away(self, lane: Lane) -> Spans:
@@ -48,23 +68,23 @@ class Shading:
     def holidays(self, lane: Lane) -> Spans:
         """The public holidays of a lane's nation, as far as they are reckoned."""
         nation = self._nation(lane.key)
-        return self._holidays.get(nation.id, ()) if nation is not None else ()
+        return self._reckoned.holidays.get(nation.id, ()) if nation is not None else ()
 
     def nights(self, lane: Lane) -> Spans:
         """When it is dark at a lane's venue, elsewhere at the most used one, as far as that is reckoned."""
-        return self._nights.get(self._position(lane.key) or _NOWHERE, ())
+        return self._reckoned.nights.get(self._position(lane.key) or _NOWHERE, ())
 
     def work(self, lanes: Iterable[Lane]) -> Iterator[None]:
         """Reckon what takes a while, bit by bit."""
-        details, sun = self._exercise.details, Sun(self._scale.origin, self._scale.minutes)
+        details, reckoned = self._exercise.details, self._reckoned
         for key in dict.fromkeys(lane.key for lane in lanes):
             position, nation = self._position(key), self._nation(key)
-            if position is not None and position not in self._nights:
-                self._nights[position] = sun.nights(position)
+            if position is not None and position not in reckoned.nights:
+                reckoned.nights[position] = reckoned.sun.nights(position)
                 yield
-            if nation is not None and nation.id not in self._holidays:
+            if nation is not None and nation.id not in reckoned.holidays:
                 kept = {day for day, _name in public_holidays(nation.id, details.from_, details.to)}
-                self._holidays[nation.id] = joined(
+                reckoned.holidays[nation.id] = joined(
                     (day.start, day.end) for day in self._scale.days if day.day in kept
                 )
                 yield

@@ -11,6 +11,7 @@ from exercise_planner.domain.timespan import ends, midnight
 
 MOST = 6.0
 """Pixels a minute at the closest look."""
+MINUTE = timedelta(minutes=1)
 HOUR_STEPS = (1, 2, 3, 6, 12)
 
 
@@ -98,4 +99,4 @@ class Scale:
 
 
 def _minutes(instant: datetime, origin: datetime) -> int:
-    return int((instant.astimezone(UTC) - origin).total_seconds() // 60)
+    return (instant - origin) // MINUTE
