@@ -18,6 +18,8 @@ from exercise_planner.domain.schedule import Assignment
 from exercise_planner.domain.timespan import Hours, Period
 from exercise_planner.domain.wire import ValueKind
 
+Line = tuple[str, str, str]
+"""The title of a field, what it was and what it is, in words."""
 NONE = "–"
 """What stands for no value."""
 CLASSES: dict[str, type[Record]] = {cls.noun: cls for cls in RECORDS}
@@ -55,41 +57,42 @@ class Teller:
         return ", ".join(self._name(Nation, nation) for nation in difference.nations)
 
     def texts(self, difference: Difference) -> tuple[str, str]:
-        """What was, and what is, in a line each."""
-        before = (
-            self._text(difference, change, self._before, change.before) for change in difference.changes
-        )
-        after = (self._text(difference, change, self._after, change.after) for change in difference.changes)
-        return "; ".join(filter(None, before)), "; ".join(filter(None, after))
+        """What was, and what is, in a line each; of participants who goes, and who comes."""
+        told = self._lines(difference)
+        before = "; ".join(" ".join(filter(None, (title, was))) for title, was, _ in told if was != NONE)
+        after = "; ".join(" ".join(filter(None, (title, now))) for title, _, now in told if now != NONE)
+        return before, after
 
     def sentence(self, difference: Difference) -> str:
-        """The whole difference in one line: ``ASW 1 moved: start 2 Mar 2027 07:00 → 3 Mar 2027 07:00``."""
-        parts = [self._part(difference, change) for change in difference.changes]
+        """The whole difference in one line: ``ASW 1: moved – 2 Mar 2027 08:00–12:00 → 3 Mar 2027 …``."""
+        parts = [_part(difference.nature, *line) for line in self._lines(difference)]
         what = "" if difference.noun == "event" else f"{difference.noun} "
-        return f"{what}{difference.name}: {self.nature(difference)}" + (
-            f" – {'; '.join(parts)}" if parts else ""
-        )
+        head = f"{what}{difference.name}: {self.nature(difference)}"
+        return f"{head} – {'; '.join(parts)}" if parts else head
 
-    def _part(self, difference: Difference, change: FieldChange) -> str:
-        kind = _kind(difference.noun, change.field)
+    def _lines(self, difference: Difference) -> list[Line]:
+        changes = {change.field: change for change in difference.changes}
         if difference.nature is Nature.PARTICIPANTS:
-            come = ", ".join(f"+{_told(self._after, self._zone, _item(kind), one)}" for one in change.come)
-            gone = ", ".join(f"−{_told(self._before, self._zone, _item(kind), one)}" for one in change.gone)
-            return f"{change.field} {', '.join(filter(None, (come, gone)))}"
-        before = _told(self._before, self._zone, kind, change.before)
-        after = _told(self._after, self._zone, kind, change.after)
-        title = field_title(change.field)
-        if difference.nature is Nature.RENAMED:
-            return f"“{before}” → “{after}”"
-        if difference.nature in {Nature.ADDED, Nature.REMOVED}:
-            return f"{title} {after if difference.nature is Nature.ADDED else before}"
-        return f"{title} {before} → {after}"
+            return [self._company(change) for change in changes.values()]
+        found: list[Line] = []
+        if difference.noun == "event" and {"start", "end"} <= changes.keys():
+            start, end = changes.pop("start"), changes.pop("end")
+            spans = ((start.before, end.before), (start.after, end.after))
+            was, now = (NONE if first is None else _span(self._zone, first, final) for first, final in spans)
+            found.append(("", was, now))
+        for change in changes.values():
+            kind = _kind(difference.noun, change.field)
+            was = _told(self._before, self._zone, kind, change.before)
+            now = _told(self._after, self._zone, kind, change.after)
+            is_title = difference.nature is Nature.RENAMED
+            found.append(("" if is_title else field_title(change.field), was, now))
+        return found
 
-    def _text(self, difference: Difference, change: FieldChange, exercise: Exercise, held: Any) -> str:
-        if held is None:
-            return ""
-        told = _told(exercise, self._zone, _kind(difference.noun, change.field), held)
-        return told if difference.nature is Nature.RENAMED else f"{field_title(change.field)} {told}"
+    def _company(self, change: FieldChange) -> Line:
+        kind = _item(_kind("event", change.field))
+        gone = (f"−{_told(self._before, self._zone, kind, one)}" for one in change.gone)
+        come = (f"+{_told(self._after, self._zone, kind, one)}" for one in change.come)
+        return (change.field, ", ".join(gone) or NONE, ", ".join(come) or NONE)
 
     def _name(self, cls: type[Record], record_id: str) -> str:
         return (
@@ -97,6 +100,21 @@ class Teller:
             if self._after.get(cls, record_id)
             else self._before.name(cls, record_id)
         )
+
+
+def _part(nature: Nature, title: str, was: str, now: str) -> str:
+    if nature is Nature.RENAMED:
+        return f"“{was}” → “{now}”"
+    told = [text for text in (now, was) if text != NONE]
+    is_one_sided = nature in {Nature.PARTICIPANTS, Nature.ADDED, Nature.REMOVED}
+    return f"{title} {', '.join(told) if is_one_sided else f'{was} → {now}'}".strip()
+
+
+def _span(zone: ZoneInfo, start: datetime, end: datetime) -> str:
+    """From one instant to another, the day said once where it is the same."""
+    first, final = start.astimezone(zone), end.astimezone(zone)
+    till = f"{final:%H:%M}" if first.date() == final.date() else f" {_moment(zone, end)}"
+    return f"{_moment(zone, start)}–{till}"
 
 
 def field_title(name: str) -> str:

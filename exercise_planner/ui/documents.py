@@ -19,6 +19,7 @@ from exercise_planner.ui.exporting import Exporting
 from exercise_planner.ui.importing import Importing
 from exercise_planner.ui.open_document import OpenDocument
 from exercise_planner.ui.services import Document
+from exercise_planner.ui.versioning import Versioning
 from exercise_planner.ui.widgets.start import Entry
 
 MOST_RECENT = 10
@@ -43,6 +44,7 @@ class Documents(QObject):
         self._busy = self._recovering = False
         self._open_document = OpenDocument(context.settings)
         self.exporting, self.importing = Exporting(context, window), Importing(context, window)
+        self.versioning = Versioning(context, window)
 
     def open(self, path: Path) -> None:
         """Open a document, or import a plan, off the GUI thread."""

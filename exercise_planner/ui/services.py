@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.exercise import Exercise
@@ -14,6 +14,9 @@ from exercise_planner.domain.schedule import Remedy
 from exercise_planner.edits.founding import Outline
 from exercise_planner.planning.outcome import Outcome, Progress
 from exercise_planner.workspace.scheduling import Extent
+
+if TYPE_CHECKING:
+    from exercise_planner.storage import Version
 
 
 class Document(Protocol):
@@ -54,6 +57,15 @@ class Document(Protocol):
 
     def subscribe(self, callback: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Hear of every change; gives a function that ends it."""
+
+    def freeze(self, name: str, note: str = "") -> "Version":
+        """Keep plan and schedule as they are as a version, for good."""
+
+    def versions(self) -> "tuple[Version, ...]":
+        """The frozen versions, the oldest first."""
+
+    def frozen(self, version: "Version") -> Exercise:
+        """The exercise as it was frozen."""
 
     def save_as(self, path: Path) -> object:
         """Store a copy elsewhere and go on with that."""

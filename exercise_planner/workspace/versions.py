@@ -1,6 +1,7 @@
 """Versions of the open exercise, and of files: name them, open them, compare them, return to one."""
 
 from pathlib import Path
+from typing import Protocol
 
 from exercise_planner.domain import RECORDS
 from exercise_planner.domain.changes import ChangeSet
@@ -11,12 +12,22 @@ from exercise_planner.errors import InputError
 from exercise_planner.interchange.saving import replace_file
 from exercise_planner.storage import Version
 from exercise_planner.workspace.files import is_document, load, load_schedule, with_schedule, write
-from exercise_planner.workspace.session import Workspace
 
 NOW = "now"
 """What stands for the exercise as it is."""
 AT, PLUS = "@", "+"
 """What stands between a document and a version, and between a plan and its schedule."""
+
+
+class Holder(Protocol):
+    """An exercise and its versions: a Workspace."""
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise as it is now."""
+
+    def frozen(self, version: Version) -> Exercise:
+        """The exercise as it was frozen."""
 
 
 def version_named(versions: tuple[Version, ...], name: str) -> Version:
@@ -37,7 +48,7 @@ def version_named(versions: tuple[Version, ...], name: str) -> Version:
     )
 
 
-def exercise_at(workspace: Workspace, version: Version | None) -> Exercise:
+def exercise_at(workspace: Holder, version: Version | None) -> Exercise:
     """The exercise of a version; None: as it is now.
 
     Raises:
@@ -46,7 +57,7 @@ def exercise_at(workspace: Workspace, version: Version | None) -> Exercise:
     return workspace.exercise if version is None else workspace.frozen(version)
 
 
-def compare(workspace: Workspace, before: Version | None, after: Version | None) -> Comparison:
+def compare(workspace: Holder, before: Version | None, after: Version | None) -> Comparison:
     """What differs between two versions; None stands for the exercise as it is now.
 
     Raises:
@@ -55,7 +66,7 @@ def compare(workspace: Workspace, before: Version | None, after: Version | None)
     return compared(exercise_at(workspace, before), exercise_at(workspace, after))
 
 
-def return_to(workspace: Workspace, version: Version) -> ChangeSet:
+def return_to(workspace: Holder, version: Version) -> ChangeSet:
     """What makes plan and schedule what they were, as one change; an empty one where nothing differs.
 
     Raises:
@@ -65,7 +76,7 @@ def return_to(workspace: Workspace, version: Version) -> ChangeSet:
     return difference(label, workspace.exercise, workspace.frozen(version), RECORDS)
 
 
-def save_plan(workspace: Workspace, version: Version, path: Path) -> None:
+def save_plan(workspace: Holder, version: Version, path: Path) -> None:
     """Write a version in the format of a file's suffix: a plan document, a workbook and so on.
 
     Raises:

@@ -32,8 +32,7 @@ def test_moves_are_told_in_local_time_with_names() -> None:
     day = timedelta(days=1)
     after = with_place(before, "ASW2", start=place.start + day, end=place.end + day, venue="ANDFJ")
     assert told(before, after) == [
-        "ASW 2: moved – start 3 Mar 2027 08:00 → 4 Mar 2027 08:00; "
-        "end 3 Mar 2027 10:00 → 4 Mar 2027 10:00; venue Rena → Andfjorden"
+        "ASW 2: moved – 3 Mar 2027 08:00–10:00 → 4 Mar 2027 08:00–10:00; venue Rena → Andfjorden"
     ]
 
 
@@ -48,8 +47,8 @@ def test_who_comes_and_goes_is_told() -> None:
 def test_places_won_and_lost_are_told() -> None:
     before = drill()
     after = before.with_changes(removed(before.the(Assignment, "ASW2")))
-    assert told(before, after)[0].startswith("ASW 2: no longer scheduled – start 3 Mar 2027 08:00 → –")
-    assert told(after, before)[0].startswith("ASW 2: scheduled – start – → 3 Mar 2027 08:00")
+    assert told(before, after)[0].startswith("ASW 2: no longer scheduled – 3 Mar 2027 08:00–10:00 → –")
+    assert told(after, before)[0].startswith("ASW 2: scheduled – – → 3 Mar 2027 08:00–10:00")
 
 
 def test_other_records_are_told_with_their_kind() -> None:

@@ -55,6 +55,14 @@ FILE: tuple[Action | None, ...] = (
         "",
         "document",
     ),
+    Action(
+        "versions",
+        QT_TRANSLATE_NOOP("window", "&Versions and variants…"),
+        lambda window: window.documents.versioning.ask(),
+        ("Ctrl+Shift+V",),
+        "versions",
+        "document",
+    ),
     None,
     Action(
         "print", QT_TRANSLATE_NOOP("window", "&Print briefing…"), _print, ("Ctrl+P",), "print", "document"
