@@ -30,7 +30,8 @@ class Command(Section):
     title = _("Command and control")
 
     def applies(self, context: Context) -> bool:
-        return bool(context.exercise.units) or any(entry.event.lead for entry in context.entries)
+        is_led = any(entry.event.lead for entry in context.entries)
+        return is_led or any(unit.domain or STAFF in unit.capabilities for unit in context.exercise.units)
 
     def story(self, context: Context, width: float) -> list[Flowable]:
         story: list[Flowable] = [style.facts(_facts(context), width)]

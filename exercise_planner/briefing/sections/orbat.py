@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from reportlab.platypus import Flowable
 
 from exercise_planner.briefing import style
+from exercise_planner.briefing.availability import availability
 from exercise_planner.briefing.codes import words_of_code
 from exercise_planner.briefing.context import Context
 from exercise_planner.briefing.drawings import flag, symbol_once
@@ -50,6 +51,8 @@ class OrderOfBattle(Section):
                 rows = _table(context, units, columns, width)
                 words = context.mark(nation) + nation.name
                 story += titled(words, f"orbat-{nation.id}", rows, flag(nation.id, FLAG))
+                absences = availability(context, units, width)
+                story += [absences] if absences is not None else []
         return story
 
 
@@ -63,7 +66,7 @@ def _columns(context: Context) -> list[_Column]:
         _Column(say("Echelon"), 1.5, _echelon),
         _Column(say("People"), 1, lambda unit: context.number(unit.personnel) if unit.personnel else "—"),
         _Column(say("Capabilities"), 3, _capabilities),
-        _Column(say("Remarks"), 2.6, lambda unit: _remarks(context, unit)),
+        _Column(say("Remarks"), 2.6, lambda unit: unit.description),
     ]
     return [column for column in columns if any(column.of(unit) not in ("", "—") for unit in units)]
 
@@ -83,15 +86,3 @@ def _echelon(unit: Unit) -> str:
 
 def _capabilities(unit: Unit) -> str:
     return ", ".join(words_of_code(code) for code in unit.capabilities) or "—"
-
-
-def _remarks(context: Context, unit: Unit) -> str:
-    """What else is to be said of a unit: its description, and when it is there and when not."""
-    said = [unit.description] if unit.description else []
-    there = "; ".join(context.between(period.from_, period.to) for period in unit.available)
-    away = "; ".join(context.between(period.from_, period.to) for period in unit.unavailable)
-    if there:
-        said.append(context.say("Available {periods}").format(periods=there))
-    if away:
-        said.append(context.say("Not available {periods}").format(periods=away))
-    return "\n".join(said)

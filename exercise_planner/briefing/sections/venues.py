@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from exercise_planner.briefing import style
+from exercise_planner.briefing.availability import availability
 from exercise_planner.briefing.codes import words_of_code
 from exercise_planner.briefing.context import Context, Entry
 from exercise_planner.briefing.drawings import Once
@@ -22,8 +23,6 @@ MAP = 330.0
 """Height of the first map, in points."""
 NEAR = 0.35
 """Degrees within which venues share their light: it differs by less than two minutes of time."""
-MOST_PERIODS = 6
-"""Periods of a venue that are listed; of more it is only said that there are more."""
 
 
 class Venues(Section):
@@ -41,6 +40,9 @@ class Venues(Section):
         for picture in _maps(context, width):
             story += [KeepTogether([picture, style.gap(10)])]
         story += titled(context.say("List of venues"), "venues-list", _list(context, width))
+        absences = availability(context, context.exercise.venues, width)
+        if absences is not None:
+            story += titled(context.say("Availability"), "venues-availability", absences)
         areas = _areas(context)
         if areas:
             story += part(context.say("Light"), "venues-light", 170)
@@ -85,7 +87,7 @@ def _row(context: Context, number: int, venue: Venue) -> tuple[str, ...]:
         _position(venue.position) if venue.position else "—",
         context.number(venue.max_events),
         context.number(venue.max_personnel) if venue.max_personnel else "—",
-        _remarks(context, venue) or "—",
+        _remarks(venue) or "—",
     )
 
 
@@ -95,18 +97,10 @@ def _position(position: Position) -> str:
     return f"{degrees_text(longitude, latitude)}\n{grid_text(longitude, latitude, 4)}"
 
 
-def _remarks(context: Context, venue: Venue) -> str:
+def _remarks(venue: Venue) -> str:
     said = [venue.description] if venue.description else []
     if venue.activities:
         said.append(", ".join(words_of_code(code) for code in venue.activities))
-    for words, periods in (
-        (_("Available {periods}"), venue.available),
-        (_("Not available {periods}"), venue.unavailable),
-    ):
-        listed = [context.between(period.from_, period.to) for period in periods[:MOST_PERIODS]]
-        if listed:
-            listed += ["…"] if len(periods) > MOST_PERIODS else []
-            said.append(context.say(words).format(periods="; ".join(listed)))
     return "\n".join(said)
 
 
