@@ -32,6 +32,7 @@ class Canvas(Look):
         self.selected: frozenset[str] = frozenset()
         self.drag: Drag | None = None
         self.free: Openings = {}
+        self.offered = ""
         self.is_preview = False
         self.shows_ghosts = True
         self._wrong: frozenset[str] = frozenset()
@@ -193,7 +194,7 @@ class Canvas(Look):
         ground = self._ground.shown(view, self.devicePixelRatioF())
         painter.drawPixmap(view.body.topLeft(), ground)
         brush = self._brush(self.scene, painter, view, view.body)
-        painting_overlay.paint(brush, Moving(self.selected, self.drag, self.free))
+        painting_overlay.paint(brush, Moving(self.selected, self.drag, self.free, self.offered))
         headers.paint(brush, QSizeF(self.viewport().size()))
 
     def _paint_ground(self, painter: QPainter, view: View, part: QRectF) -> None:

@@ -91,7 +91,8 @@ def _days(brush: Brush) -> None:
         ticks.append(QLineF(x, PHASES, x, body.top()))
         text = _told(day.day, width, is_first=number == 0 or day.day.day == 1 or every > 1)
         left = max(x, body.left()) + 4
-        texts["muted" if day.is_weekend else "text"].append((left, text))
+        if x >= body.left() or left + brush.labels.width(text) < brush.view.x_of(day.end):
+            texts["muted" if day.is_weekend else "text"].append((left, text))
         if scale.hour_step * 60 * scale.zoom >= 2 * HALF_HOUR:
             texts["muted"] += _hours(brush, day.start, left + brush.labels.width(text))
     painter.setPen(QPen(colours.colour("border"), 1))

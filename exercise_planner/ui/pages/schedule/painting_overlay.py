@@ -31,11 +31,13 @@ class Moving:
         selected: Ids of the selected events.
         drag: What is in the hand.
         free: Where that might go, by venue.
+        offered: Id of the event whose handle is shown; empty for none.
     """
 
     selected: frozenset[str] = frozenset()
     drag: Drag | None = None
     free: Openings = field(default_factory=dict)
+    offered: str = ""
 
 
 def paint(brush: Brush, moving: Moving) -> None:
@@ -53,8 +55,8 @@ def paint(brush: Brush, moving: Moving) -> None:
     painting.links(brush, lines, brush.colours.colour("accent"))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _outlines(brush, ids)
-    if len(ids) == 1 and drag is None:
-        _handles(brush, ids[0])
+    if moving.offered and drag is None:
+        _handles(brush, moving.offered)
     _now(brush)
     if drag is not None:
         painting_hand.paint(brush, drag)

@@ -95,8 +95,7 @@ class Timeline(Canvas):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None or self.is_preview:
-            held = self.held_at(event.position())
-            self.viewport().setCursor(CURSORS[held[1]] if held else Qt.CursorShape.ArrowCursor)
+            self._hover(self.held_at(event.position()))
             return
         bar, start, grip = self._pressed
         far = (event.position() - start).manhattanLength() >= QApplication.startDragDistance()
@@ -107,6 +106,14 @@ class Timeline(Canvas):
         if self.drag is not None:
             self._scroll_at_edges(event.position())
             self._drag_to(event.position())
+
+    def _hover(self, held: tuple[Bar, Grip] | None) -> None:
+        """Show what a bar below the pointer would be held by; the handle of a selected one too."""
+        self.viewport().setCursor(CURSORS[held[1]] if held else Qt.CursorShape.ArrowCursor)
+        offered = held[0].event.id if held and self.selected == {held[0].event.id} else ""
+        if offered != self.offered and not self.is_preview:
+            self.offered = offered
+            self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
