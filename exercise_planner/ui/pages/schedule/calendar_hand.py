@@ -189,7 +189,7 @@ class CalendarHand(CalendarCanvas):
         self.dropped.emit(place)
 
 
-KEYS: dict[Key, Callable[[CalendarHand], None]] = {
+KEYS: dict[Qt.Key, Callable[[CalendarHand], None]] = {
     Key.Key_PageUp: lambda calendar: calendar.turn(-1),
     Key.Key_PageDown: lambda calendar: calendar.turn(1),
     Key.Key_Home: lambda calendar: calendar.walk_to(0),

@@ -8,7 +8,7 @@ from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.objective import Objective
 from exercise_planner.domain.phase import Phase
-from exercise_planner.domain.record import Record
+from exercise_planner.domain.record import Record, title_of
 from exercise_planner.domain.timespan import begins, ends, midnight
 from exercise_planner.domain.unit import Unit
 from exercise_planner.domain.venue import Venue
@@ -93,7 +93,7 @@ def _columns(bar: Bar, scale: Scale) -> range:
 
 
 def _column(exercise: Exercise, day: date) -> Side:
-    phases = [phase.name for phase in exercise.phases if _is_in(phase, day)]
+    phases = [title_of(phase) for phase in exercise.phases if _is_in(phase, day)]
     title = ", ".join((words.day(day), *phases))
     return Side(f"{day:%a} {day.day} {day:%b}", title, Subject("exercise", "exercise"))
 
