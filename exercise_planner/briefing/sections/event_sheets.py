@@ -191,7 +191,8 @@ def _after(context: Context, after: After) -> str:
         return ""
     name = f"{earlier.id} {earlier.name}"
     least, most = after.min_lag_minutes, after.max_lag_minutes
-    words = context.say("after the start of {event}" if after.from_ is LagFrom.START else "after {event}")
+    is_start = after.from_ is LagFrom.START
+    words = context.say("after the start of {event}") if is_start else context.say("after {event}")
     said = [words.format(event=name)]
     if least:
         said.append(context.say("by at least {length}").format(length=context.length(least)))

@@ -4,6 +4,7 @@ from reportlab.platypus import Flowable
 
 from exercise_planner.briefing import style
 from exercise_planner.briefing.context import Context
+from exercise_planner.briefing.language import _
 from exercise_planner.briefing.section import Section
 
 
@@ -11,11 +12,12 @@ class OpenProblems(Section):
     """A row a finding."""
 
     code = "problems"
-    title = "Open problems"
+    title = _("Open problems")
 
     def applies(self, context: Context) -> bool:
         return bool(context.findings)
 
     def story(self, context: Context, width: float) -> list[Flowable]:
         rows = [(finding.rule.replace("_", " "), finding.message) for finding in context.findings]
-        return [style.table(("Rule", "What is wrong"), rows, style.shares(width, 1, 4))]
+        head = (context.say("Rule"), context.say("What is wrong"))
+        return [style.table(head, rows, style.shares(width, 1, 4))]
