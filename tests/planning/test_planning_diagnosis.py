@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.frozen import thaw
 from exercise_planner.domain.schedule import Remedy
 from exercise_planner.interchange.readers.plan import parse_plan
 from exercise_planner.interchange.writers.plan import write_plan
@@ -37,7 +38,7 @@ def with_remedy(exercise: Exercise, remedy: Remedy) -> Exercise:
         elif change.value is None:
             del target[last]
         else:
-            target[last] = change.value
+            target[last] = thaw(change.value)
     return parse_plan(json.dumps(document)).require()
 
 
@@ -235,3 +236,25 @@ def test_conflicts_of_random_plans_are_minimal(part: int) -> None:
             assert not cores.impossible(guards - {guard}), (seed, board.facts[guard])
         checked += 1
     assert checked
+
+
+@pytest.mark.parametrize("rule", ["COMMON", "PAIRWISE", "LEAD"])
+def test_a_unit_can_be_equipped_with_what_the_others_share(rule: str) -> None:
+    draft = Draft()
+    draft["NOR"]["standards"] = {"radio": ["HF"], "fuel": ["F-76"]}
+    draft["S1"]["standards"] = {"radio": ["VHF"], "fuel": ["F-44"]}
+    draft["PATROL"].update({"interoperability": [{"dimension": "radio", "rule": rule}], "lead": "N1"})
+    told = explain(draft.exercise, TIME)
+    equip = next(remedy for remedy in told.remedies if remedy.text == "Equip Visby with the radio HF")
+    assert [thaw(change.value) for change in equip.changes] == [{"radio": ["VHF", "HF"], "fuel": ["F-44"]}]
+    assert schedulable(with_remedy(draft.exercise, equip), Clock.of(TIME))
+
+
+def test_nobody_is_taught_a_language_by_a_remedy() -> None:
+    draft = Draft()
+    draft["TALKS"].update(
+        {"nations": ["NOR", "FIN"], "interoperability": [{"dimension": "language", "rule": "COMMON"}]}
+    )
+    told = explain(draft.exercise, TIME)
+    assert told.remedies
+    assert not any("Equip" in remedy.text for remedy in told.remedies)

@@ -1,16 +1,26 @@
 """Interoperability: the participants of an event share the standards that it needs."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from exercise_planner.domain.event import Need, NeedRule
-from exercise_planner.domain.finding import Finding
-from exercise_planner.domain.interoperability import Party, gaps, lead_of, party_of_nation, party_of_unit
-from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.finding import Finding, Subject
+from exercise_planner.domain.interoperability import (
+    LANGUAGE,
+    Party,
+    gaps,
+    lead_of,
+    party_of_nation,
+    party_of_unit,
+)
+from exercise_planner.domain.nation import Nation, Standards
 from exercise_planner.domain.unit import Unit
 from exercise_planner.planning.fact import Fact, Relaxation, subject
-from exercise_planner.planning.problem import Problem
+from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.timetable import Booking
 
@@ -49,8 +59,53 @@ class Interoperability(Rule):
                     ("interoperability", index),
                     cost=5,
                 )
-                guard = board.guard(Fact(self.code, text, (subject(event),), (drop,)))
+                ways = (drop, *bridges(board.problem.exercise, piece.task, need))
+                guard = board.guard(Fact(self.code, text, (subject(event),), ways))
                 _post_need(board, piece, need, guard)
+
+
+def bridges(exercise: Exercise, task: Task, need: Need) -> Iterator[Relaxation]:
+    """What to equip one of those who take part in any case with, so that these meet a need.
+
+    Args:
+        exercise: The exercise.
+        task: The event.
+        need: What they are to share; a language is not given to anybody overnight.
+    """
+    lead = lead_of(exercise, task.event.lead)
+    fixed: dict[Subject, Unit | Nation] = {subject(unit): unit for unit in task.units}
+    staff = (exercise.get(Nation, nation_id) for nation_id in task.event.nations)
+    fixed |= {subject(nation): nation for nation in staff if nation is not None}
+    parties = [_party(exercise, record) for record in fixed.values()]
+    if need.dimension == LANGUAGE or not any(True for _ in gaps(need, parties, lead)):
+        return
+    every = (party_of_unit(exercise, unit) for unit in exercise.units)
+    usual = Counter(value for party in every for value in party.values(need))
+    for poor in parties:
+        others = [party for party in (*parties, *([lead] if lead else [])) if party.subject != poor.subject]
+        offered = frozenset[str]().union(*(party.values(need) for party in others))
+        for value in sorted(offered, key=lambda one: (-usual[one], one)):
+            rich = replace(poor, standards=_with(poor.standards, need.dimension, value))
+            mended = [rich if party is poor else party for party in parties]
+            leading = rich if lead is not None and lead.subject == poor.subject else lead
+            if not any(True for _ in gaps(need, mended, leading)):
+                yield _equip(fixed[poor.subject], rich, need.dimension, value)
+                break
+
+
+def _party(exercise: Exercise, record: Unit | Nation) -> Party:
+    return party_of_unit(exercise, record) if isinstance(record, Unit) else party_of_nation(record)
+
+
+def _with(standards: Standards, dimension: str, value: str) -> Standards:
+    return Standards({**standards, dimension: (*standards.get(dimension, ()), value)})
+
+
+def _equip(record: Unit | Nation, rich: Party, dimension: str, value: str) -> Relaxation:
+    own = {name: list(values) for name, values in record.standards.items()}
+    own[dimension] = list(rich.standards[dimension])
+    what = dimension.replace("_", " ")
+    return Relaxation(f"Equip {rich.name} with the {what} {value}", rich.subject, ("standards",), own, cost=6)
 
 
 def _sentence(item: Booking, need: Need, gap: tuple[Party, ...]) -> str:

@@ -7,6 +7,7 @@ from exercise_planner.domain import RECORDS
 from exercise_planner.domain.changes import replaced
 from exercise_planner.domain.details import Details
 from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.frozen import freeze
 from exercise_planner.domain.kinds import Report
 from exercise_planner.domain.record import Record
 from exercise_planner.domain.schedule import PlanChange
@@ -45,7 +46,7 @@ def plan_change(exercise: Exercise, relaxation: Relaxation) -> PlanChange:
     else:
         steps = (record.nouns, exercise.all(type(record)).index(record))
     path = "".join(f"/{_escaped(step)}" for step in (*steps, *relaxation.path))
-    return PlanChange(path=path, value=relaxation.value)
+    return PlanChange(path=path, value=freeze(relaxation.value))
 
 
 def _record(exercise: Exercise, relaxation: Relaxation) -> Record | None:

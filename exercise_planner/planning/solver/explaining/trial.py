@@ -19,15 +19,18 @@ ROUNDS = 3
 """How often a schedule is begun anew while events resist."""
 
 
-def quick_build(terms: Terms, *, should_stop: Callable[[], bool] = never) -> Construction:
+def quick_build(
+    terms: Terms, *, rounds: int = ROUNDS, should_stop: Callable[[], bool] = never
+) -> Construction:
     """A schedule, as complete as it gets without much patience.
 
     Args:
         terms: The problem.
+        rounds: How often it is begun anew while events resist.
         should_stop: Asked now and then.
     """
     best: Construction | None = None
-    for seed in range(ROUNDS):
+    for seed in range(rounds):
         draft = Builder(terms, seed).build(20 + 2 * len(terms.items), should_stop)
         found = _of_draft(draft)
         if best is None or len(found.resisted) < len(best.resisted):
@@ -53,6 +56,8 @@ class Trials:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._last: tuple[Assignment, ...] = ()
+        self._left: int | None = None
+        """How many events the last one lacks; None where there is none."""
 
     def of(self, ground: Ground) -> Construction:
         """A schedule of a variant, as complete as it gets.
@@ -62,9 +67,11 @@ class Trials:
         """
         found = self._mended(ground) if self._last else None
         if found is None or found.resisted:
-            found = quick_build(ground.terms, should_stop=self._is_over)
-        if not found.resisted:
-            self._last = found.assignments
+            rounds = 1 if self._left else ROUNDS  # where much was tried in vain, more of it is seldom of use
+            anew = quick_build(ground.terms, rounds=rounds, should_stop=self._is_over)
+            found = min(anew, found or anew, key=lambda one: len(one.resisted))
+        if self._left is None or len(found.resisted) <= self._left:
+            self._last, self._left = found.assignments, len(found.resisted)
         return found
 
     def _is_over(self) -> bool:
