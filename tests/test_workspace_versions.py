@@ -19,12 +19,15 @@ from exercise_planner.errors import DocumentError, InputError
 from exercise_planner.interchange.sheets.differences import differences_workbook
 from exercise_planner.interchange.writers.plan import save_plan as write_plan
 from exercise_planner.workspace import Workspace
-from exercise_planner.workspace.files import load, write
+from exercise_planner.workspace.files import load, load_earlier, write
 from exercise_planner.workspace.scoring import scores
 from exercise_planner.workspace.variants import adopt, begin, discard, exercise_of, lines, open_line
 from exercise_planner.workspace.versions import (
     compare,
     exercise_named,
+    label,
+    label_at,
+    label_in,
     return_to,
     save_changes,
     save_plan,
@@ -116,8 +119,6 @@ def test_exercises_are_named_by_file_version_or_schedule(workspace: Workspace, t
     assert exercise_named(document).the(Event, "ASW1").name == "Other"
     assert not exercise_named(plan).assignments
     assert len(exercise_named(f"{plan}+{tmp_path / 'schedule.json'}").assignments) == 2
-    with pytest.raises(InputError, match="no versions"):
-        exercise_named(f"{plan}@V1")
     with pytest.raises((InputError, DocumentError)):
         exercise_named(str(tmp_path / "nothing.json"))
 
@@ -240,3 +241,19 @@ def test_scores_stand_side_by_side(workspace: Workspace) -> None:
         assert fast.events.get("SWE", 0) == 0
         assert main.goals.keys() == fast.goals.keys()
         assert fast.total > main.total
+
+
+def test_packs_name_the_version_that_they_are_from(workspace: Workspace, tmp_path: Path) -> None:
+    with workspace:
+        assert label_at(workspace, None) == ""
+        version = workspace.freeze("V1")
+        assert label_at(workspace, None) == label(version) == f"V1 · {version.sha256[:12]}"
+        rename(workspace, "Other")
+        assert label_at(workspace, None) == ""
+        assert label_at(workspace, version) == label(version)
+    document = tmp_path / "drill.explan"
+    assert label_in(document) == ""
+    assert label_in(tmp_path / "drill.explan@v1") == label(version)
+    assert label_in(tmp_path / "drill.explan@now") == ""
+    assert label_in(tmp_path / "plan.json") == ""
+    assert load_earlier(drill(), tmp_path / "drill.explan@V1").the(Event, "ASW1").name == "ASW 1"

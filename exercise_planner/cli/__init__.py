@@ -25,6 +25,7 @@ from exercise_planner.cli.commands.import_ import import_
 from exercise_planner.cli.commands.issue import issue
 from exercise_planner.cli.commands.open_ import open_
 from exercise_planner.cli.commands.repair import repair
+from exercise_planner.cli.commands.review import review
 from exercise_planner.cli.commands.schedule import schedule
 from exercise_planner.cli.commands.template import template
 from exercise_planner.cli.commands.verify import verify
@@ -161,4 +162,5 @@ def start(
 
 for command in COMMANDS:
     app.command(command.__name__.rstrip("_").replace("_", "-"))(command)
+app.add_typer(review)
 app.command("open", hidden=True)(open_)

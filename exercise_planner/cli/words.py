@@ -8,7 +8,10 @@ import typer
 DONE, BAD_INPUT, INFEASIBLE, NOTHING_FOUND, OUR_FAULT, INTERRUPTED = 0, 1, 2, 3, 70, 130
 """Exit statuses; 70 is EX_SOFTWARE of sysexits.h, 130 what shells give for Ctrl+C."""
 
-Plan = Annotated[Path, typer.Argument(help="A plan document (.json) or an exercise document (.explan).")]
+Plan = Annotated[
+    Path,
+    typer.Argument(help="A plan (.json), an exercise document (.explan) or a version of one (.explan@NAME)."),
+]
 
 
 def say(text: str) -> None:

@@ -1,5 +1,6 @@
 """Exercises and schedules from files and into files, whatever their format."""
 
+import re
 from pathlib import Path
 
 from exercise_planner.domain.exercise import Exercise
@@ -14,6 +15,7 @@ from exercise_planner.interchange.writers.schedule import save_schedule, write_s
 from exercise_planner.planning.outcome import Outcome
 
 DOCUMENT_SUFFIX = ".explan"
+_VERSION = re.compile(r"(.+?\.explan)@(.+)", re.IGNORECASE)
 FOREIGN_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xml", ".csv", ".zip"})
 """The ends of names of files of other programs that can hold a whole exercise."""
 
@@ -23,12 +25,26 @@ def is_document(path: Path) -> bool:
     return path.suffix.lower() == DOCUMENT_SUFFIX
 
 
+def version_in(path: Path) -> tuple[Path, str] | None:
+    """The document and the version that ``DOCUMENT.explan@VERSION`` names; None for any other path."""
+    found = _VERSION.fullmatch(str(path))
+    return (Path(found[1]), found[2]) if found and not path.exists() else None
+
+
 def load(path: Path) -> Exercise:
-    """The exercise in a document, a plan, or a file of another program.
+    """The exercise in a document, in a version of one, in a plan, or in a file of another program.
+
+    Args:
+        path: The file; ``DOCUMENT.explan@VERSION`` for a version.
 
     Raises:
         ExercisePlannerError: It cannot be read; says why, and everything that is wrong in it.
     """
+    found = version_in(path)
+    if found is not None:
+        from exercise_planner.workspace.versions import frozen_in
+
+        return frozen_in(*found)
     if path.suffix.lower() in FOREIGN_SUFFIXES:
         return reader_for(path).read(path).require()
     if not is_document(path):
@@ -60,12 +76,12 @@ def load_earlier(exercise: Exercise, path: Path) -> Exercise:
 
     Args:
         exercise: The exercise of now, whose schedule it may be.
-        path: An earlier schedule of the exercise, or a document of the application.
+        path: An earlier schedule of the exercise, a document of the application, or a version of one.
 
     Raises:
         ExercisePlannerError: It cannot be read.
     """
-    if is_document(path):
+    if is_document(path) or version_in(path) is not None:
         return load(path)
     return with_schedule(exercise, *load_schedule(exercise, path, lenient=True))
 

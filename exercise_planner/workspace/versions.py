@@ -10,13 +10,23 @@ from exercise_planner.domain.exercise import Exercise
 from exercise_planner.edits.difference import difference
 from exercise_planner.errors import InputError
 from exercise_planner.interchange.saving import replace_file
-from exercise_planner.storage import Version
-from exercise_planner.workspace.files import is_document, load, load_schedule, with_schedule, write
+from exercise_planner.storage import Document, Version
+from exercise_planner.storage.content import sum_of
+from exercise_planner.workspace.files import (
+    is_document,
+    load,
+    load_schedule,
+    version_in,
+    with_schedule,
+    write,
+)
+from exercise_planner.workspace.session import Workspace
 
 NOW = "now"
 """What stands for the exercise as it is."""
-AT, PLUS = "@", "+"
-"""What stands between a document and a version, and between a plan and its schedule."""
+PLUS = "+"
+"""What stands between a plan and its schedule."""
+SHOWN_OF_SUM = 12
 
 
 class Holder(Protocol):
@@ -25,6 +35,9 @@ class Holder(Protocol):
     @property
     def exercise(self) -> Exercise:
         """The exercise as it is now."""
+
+    def versions(self) -> tuple[Version, ...]:
+        """The frozen versions, the oldest first."""
 
     def frozen(self, version: Version) -> Exercise:
         """The exercise as it was frozen."""
@@ -103,35 +116,55 @@ def save_changes(comparison: Comparison, path: Path, title: str, nation: str | N
     replace_file(path, differences_workbook(comparison, title, wanted))
 
 
+def label(version: Version) -> str:
+    """What packs call a version: its name and the beginning of its sum."""
+    return f"{version.name} · {version.sha256[:SHOWN_OF_SUM]}"
+
+
+def label_at(holder: Holder, version: Version | None) -> str:
+    """What packs call a version; for None, the version that the exercise is just as now, or nothing."""
+    if version is not None:
+        return label(version)
+    sha256 = sum_of(holder.exercise)
+    return next((label(one) for one in reversed(holder.versions()) if one.sha256 == sha256), "")
+
+
+def label_in(path: Path) -> str:
+    """What packs call the version that a path names (see ``load``); empty where it is none."""
+    found = version_in(path)
+    document = path if found is None else found[0]
+    if not is_document(document):
+        return ""
+    with Workspace.open(document) as workspace:
+        version = None if found is None or is_now(found[1]) else version_named(workspace.versions(), found[1])
+        return label_at(workspace, version)
+
+
+def is_now(name: str) -> bool:
+    """Whether a name stands for the exercise as it is."""
+    return name.strip().casefold() == NOW
+
+
+def frozen_in(path: Path, name: str) -> Exercise:
+    """The exercise of a version in a document.
+
+    Raises:
+        ExercisePlannerError: There is no such document or version.
+    """
+    with Document.open(path) as document:
+        return document.load() if is_now(name) else document.frozen(version_named(document.versions(), name))
+
+
 def exercise_named(words: str) -> Exercise:
     """The exercise that a user names by ``FILE``, ``DOCUMENT@VERSION`` or ``PLAN+SCHEDULE``.
 
     Raises:
         ExercisePlannerError: There is no such file or version, or it cannot be read.
     """
-    if Path(words).exists():
-        return load(Path(words))
-    for path, name in _splits(words, AT):
-        if is_document(path):
-            return _version_in(path, name)
-        raise InputError(f"“{path}” has no versions: they are in documents (.explan).")
-    for path, name in _splits(words, PLUS):
-        exercise = load(path)
-        return with_schedule(exercise, *load_schedule(exercise, Path(name)))
+    ends = [at for at, letter in enumerate(words) if letter == PLUS]
+    pairs = [(Path(words[:at]), Path(words[at + 1 :])) for at in ends]
+    for plan, schedule in pairs:
+        if plan.is_file() and schedule.is_file() and not Path(words).exists():
+            exercise = load(plan)
+            return with_schedule(exercise, *load_schedule(exercise, schedule))
     return load(Path(words))
-
-
-def _version_in(path: Path, name: str) -> Exercise:
-    from exercise_planner.storage import Document
-
-    with Document.open(path) as document:
-        if name.strip().casefold() == NOW:
-            return document.load()
-        return document.frozen(version_named(document.versions(), name))
-
-
-def _splits(words: str, mark: str) -> list[tuple[Path, str]]:
-    """Where a file's name may end and something else begin; names of files may hold the mark too."""
-    ends = [at for at, letter in enumerate(words) if letter == mark]
-    pairs = [(Path(words[:at]), words[at + 1 :]) for at in ends]
-    return [(path, rest) for path, rest in pairs if path.is_file()]

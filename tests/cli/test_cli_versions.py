@@ -1,5 +1,6 @@
 """``version``, ``versions`` and ``compare`` as scripts use them."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -87,3 +88,21 @@ def test_wrong_words(
 ) -> None:
     assert run([word.replace("{doc}", document) for word in words]) == 1
     assert answer in capsys.readouterr().err
+
+
+def test_issued_packs_name_their_version(
+    document: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "packs"
+    capsys.readouterr()
+    words = ["--nation", "SWE", "--audience", "observers"]
+    assert run(["issue", f"{document}@V1", "-o", str(folder), *words]) == 0
+    with Workspace.open(Path(document)) as workspace:
+        (version,) = workspace.versions()
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["version"] == f"V1 · {version.sha256[:12]}"
+    assert f"of version V1 · {version.sha256[:12]};" in capsys.readouterr().err
+    assert run(["issue", document, "-o", str(folder), *words]) == 0
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["version"] == manifest["plan_sha256"]
+    assert run(["verify", str(folder), document]) == 0

@@ -22,7 +22,7 @@ def brief(  # noqa: PLR0913, PLR0917  an option each
     ] = "",
     since: Annotated[
         Path | None,
-        typer.Option("--since", help="An earlier schedule or document: tells what differs."),
+        typer.Option("--since", help="An earlier schedule, document or version: tells what differs."),
     ] = None,
 ) -> int:
     """Print a briefing pack that holds what its reader may see.
@@ -36,12 +36,14 @@ def brief(  # noqa: PLR0913, PLR0917  an option each
     from exercise_planner.briefing.issue import Order
     from exercise_planner.workspace.files import load, load_earlier, load_schedule, with_schedule
     from exercise_planner.workspace.printing import print_briefing
+    from exercise_planner.workspace.versions import label_in
 
     exercise = load(plan)
     if schedule is not None:
         exercise = with_schedule(exercise, *load_schedule(exercise, schedule))
     earlier = load_earlier(exercise, since) if since is not None else None
-    order = Order("", paper, language=language, earlier=earlier)
+    version = label_in(plan) if schedule is None else ""
+    order = Order(version, paper, language=language, earlier=earlier)
     pages = print_briefing(exercise, output, nation=nation, audience=audience, order=order)
     say(f"{output}: {count(pages, 'page')}")
     return DONE

@@ -30,7 +30,7 @@ def issue(  # noqa: PLR0913, PLR0917  an option each
     ] = "",
     since: Annotated[
         Path | None,
-        typer.Option("--since", help="An earlier schedule or document: tells what differs."),
+        typer.Option("--since", help="An earlier schedule, document or version: tells what differs."),
     ] = None,
     certificate: Annotated[
         Path | None, typer.Option("--sign", help="A PKCS #12 certificate that signs the packs.")
@@ -45,11 +45,13 @@ def issue(  # noqa: PLR0913, PLR0917  an option each
     Examples:
       exercise-planner issue plan.json --schedule schedule.json -o packs
       exercise-planner issue rimpac.explan -o packs --audience participants --audience observers
+      exercise-planner issue rimpac.explan@V2 --since rimpac.explan@V1 -o packs
     """
     from exercise_planner.briefing.issue import Order
     from exercise_planner.briefing.safety import Signer
     from exercise_planner.workspace import issuing
     from exercise_planner.workspace.files import load, load_earlier, load_schedule, with_schedule
+    from exercise_planner.workspace.versions import label_in
 
     exercise = load(plan)
     if schedule is not None:
@@ -59,12 +61,14 @@ def issue(  # noqa: PLR0913, PLR0917  an option each
     password = os.environ.get(PASSWORD, "")
     order = Order("", paper, password=password, signer=signer, language=language, earlier=earlier)
     readers = issuing.Readers(tuple(audience or ()), tuple(nation or ()))
-    made = issuing.issue(exercise, output, readers=readers, order=order, progress=progress)
+    version = label_in(plan) if schedule is None else ""
+    made = issuing.issue(exercise, output, readers=readers, order=order, version=version, progress=progress)
     for pack in made.manifest.packs:
         typer.echo(f"{pack.file}  {pack.recipient}: {count(pack.pages, 'page')}, {pack.marking}")
     for share in made.refused:
         say(f"{share.recipient.name(exercise)}: {share.refusal}")
-    say(f"{output}: {count(len(made.manifest.packs), 'pack')}; nothing withheld was found in any.")
+    what = f" of version {version}" if version else ""
+    say(f"{output}: {count(len(made.manifest.packs), 'pack')}{what}; nothing withheld was found in any.")
     return DONE
 
 
