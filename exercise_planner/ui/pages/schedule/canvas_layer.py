@@ -53,12 +53,12 @@ class Layer:
         return pixmap
 
     def _scroll(self, pixmap: QPixmap, before: View, view: View, ratio: float) -> None:
-        across, down = (before.left - view.left) * ratio, (before.top - view.top) * ratio
-        if not (across.is_integer() and down.is_integer()):
+        if not float(ratio).is_integer():  # a strip would end within a pixel
             self._fill(pixmap, view, [view.body])
             return
-        pixmap.scroll(int(across), int(down), pixmap.rect())
-        self._fill(pixmap, view, list(_uncovered(view.body, before.left - view.left, before.top - view.top)))
+        across, down = before.left - view.left, before.top - view.top
+        pixmap.scroll(across * int(ratio), down * int(ratio), pixmap.rect())
+        self._fill(pixmap, view, list(_uncovered(view.body, across, down)))
 
     def _fill(self, pixmap: QPixmap, view: View, parts: list[QRectF]) -> None:
         painter = QPainter(pixmap)

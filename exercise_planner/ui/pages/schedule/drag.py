@@ -13,6 +13,8 @@ from exercise_planner.ui.pages.schedule.lanes import Bar
 
 Judge = Callable[[Assignment], tuple[Finding, ...]]
 """What is wrong around an event when it is placed so, for as long as that."""
+LOCK = "lock"
+"""The rule that says that an event is not where it is locked."""
 
 
 class Grip(Enum):
@@ -80,7 +82,12 @@ class Drag:
         return replace(self, at=at, target=target, is_after=is_after)
 
     def _placed(self, place: Assignment, judge: Judge) -> "Drag":
-        return self if place == self.place else replace(self, place=place, findings=judge(place))
+        if place == self.place:
+            return self
+        findings = judge(place)
+        if self.grip is Grip.END:  # a lock holds start, venue and units, none of which moves
+            findings = tuple(finding for finding in findings if finding.rule != LOCK)
+        return replace(self, place=place, findings=findings)
 
 
 def moved(place: Assignment, minutes: int, venue: str | None) -> Assignment:
