@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from exercise_planner.briefing.context import Context, Entry
+from exercise_planner.briefing.sections.interoperability import dimension_in_words
 from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.interoperability import Party, gaps, lead_of, party_of_nation, party_of_unit
 from exercise_planner.domain.nation import Nation
@@ -45,7 +46,7 @@ def _gaps(context: Context, entry: Entry) -> Iterator[str]:
         more = len(found) - SHOWN
         if more > 0:
             names += " " + context.say_n("and {n} more", "and {n} more", more)
-        what = need.dimension.replace("_", " ")
+        what = dimension_in_words(context, need.dimension)
         yield context.say("No {what} in common: {names}").format(what=what, names=names)
 
 

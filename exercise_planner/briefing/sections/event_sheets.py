@@ -11,6 +11,8 @@ from exercise_planner.briefing.language import _
 from exercise_planner.briefing.page import part
 from exercise_planner.briefing.section import Section, Sheet
 from exercise_planner.briefing.sections.event_risks import risks
+from exercise_planner.briefing.sections.glossary import ABBREVIATIONS
+from exercise_planner.briefing.sections.interoperability import dimension_in_words
 from exercise_planner.domain.event import After, Event, LagFrom, Light, Need, Requirement
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.objective import Objective
@@ -66,7 +68,9 @@ def words_of(context: Context, entry: Entry, followers: Iterable[Event]) -> Word
         followers: The events that wait for it.
     """
     event = entry.event
-    activity = (event.activity or "").replace("_", " ").capitalize()
+    activity = event.activity or ""
+    if activity not in ABBREVIATIONS:
+        activity = activity.replace("_", " ").capitalize()
     facts = (
         _times(context, entry),
         [*_needs(context, event), *_purpose(context, event)],
@@ -142,7 +146,7 @@ def _requirement(context: Context, asked: Requirement) -> str:
 
 def need_in_words(context: Context, need: Need) -> str:
     """What participants must share, and how: ``language: all share one (eng), level 2``."""
-    words = f"{need.dimension.replace('_', ' ')}: {context.choice(need.rule)}"
+    words = f"{dimension_in_words(context, need.dimension)}: {context.choice(need.rule)}"
     if need.accept:
         words += f" ({', '.join(need.accept)})"
     if need.min_level is not None:

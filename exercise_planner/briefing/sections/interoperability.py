@@ -43,7 +43,7 @@ class Interoperability(Section):
             "In each cell: in how many dimensions two nations’ units share a value, of those known of both. "
             "The dimensions are {dimensions}."
         )
-        names = ", ".join(_plain(context, name) for name in matrix.dimensions)
+        names = ", ".join(dimension_in_words(context, name) for name in matrix.dimensions)
         story: list[Flowable] = [
             style.text(note.format(dimensions=names), style.QUIET_TEXT),
             _grid(matrix, width),
@@ -60,7 +60,8 @@ class Interoperability(Section):
         return [*story, style.table([say(word) for word in words], gaps, widths)]
 
 
-def _plain(context: Context, dimension: str) -> str:
+def dimension_in_words(context: Context, dimension: str) -> str:
+    """What parties can share: language, or a word of the plan's own such as ``data link``."""
     return context.say("language") if dimension == "language" else dimension.replace("_", " ")
 
 
@@ -85,7 +86,10 @@ def _values(context: Context, matrix: Matrix, width: float) -> Flowable:
             found = frozenset[str]().union(*(values_of(member, dimension) for member in row.members))
             cells.append(", ".join(sorted(found)) or "—")
         rows.append((row.name, *cells))
-    head = (context.say("Nation"), *(_plain(context, name).capitalize() for name in matrix.dimensions))
+    head = (
+        context.say("Nation"),
+        *(dimension_in_words(context, name).capitalize() for name in matrix.dimensions),
+    )
     return style.table(head, rows, style.shares(width, 1.6, *(1.0 for _each in matrix.dimensions)))
 
 
@@ -112,7 +116,7 @@ def _gaps(context: Context, matrix: Matrix) -> list[tuple[str, ...]]:
             rows.append(
                 (
                     f"{ours.name} – {theirs.name}",
-                    _plain(context, dimension),
+                    dimension_in_words(context, dimension),
                     f"{ours.nation}: {has[0]}\n{theirs.nation}: {has[1]}",
                     "; ".join(dict.fromkeys(names)),
                     "\n".join(told) or "—",

@@ -20,7 +20,6 @@ class UnitItineraries(Section):
 
     code = "unit_itineraries"
     title = _("Itineraries by unit")
-    landscape = True
 
     def applies(self, context: Context) -> bool:
         return any(unit.id in entries_by_unit(context) for unit in _units(context))
