@@ -1,6 +1,6 @@
 """The table of contents: each section with its page, and its parts in columns below it; all of it links."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from reportlab.platypus import Flowable
@@ -15,6 +15,8 @@ GUTTER = 12.0
 INDENT = 22.0
 WIDEST = 3
 """Columns of parts at most; fewer where their names are long."""
+CLOSEST = 0.8
+"""How much closer lines may stand, at the most, to be on one page."""
 MOST_PARTS = 90
 """Sections with more parts list none of them here: the bookmarks do."""
 
@@ -45,7 +47,6 @@ class Line:
     items: tuple[Item, ...]
     columns: int
     height: float
-    is_last: bool = False
 
 
 class Contents(IndexingFlowable):
@@ -77,9 +78,9 @@ class Contents(IndexingFlowable):
         if kind == "contents":
             self._now.append(stuff)
 
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Its size."""
-        self._lines = Lines(lines_of(self._before, width), width)
+        self._lines = Lines(closer(lines_of(self._before, width), height), width)
         return self._lines.wrap(width, 0)
 
     def split(self, width: float, height: float) -> list[Flowable]:
@@ -103,6 +104,14 @@ def lines_of(items: list[Item], width: float) -> list[Line]:
         if 1 < len(parts) <= MOST_PARTS:
             lines += _in_columns(parts, width - INDENT)
     return lines
+
+
+def closer(lines: list[Line], height: float) -> list[Line]:
+    """Lines that would run over a page by a little stand closer together, so that they do not."""
+    whole = sum(line.height for line in lines)
+    if not height < whole <= height / CLOSEST:
+        return lines
+    return [replace(line, height=line.height * height / whole * 0.999) for line in lines]
 
 
 def _in_columns(parts: list[Item], width: float) -> list[Line]:

@@ -13,6 +13,8 @@ SIZE, LEADING = 8.0, 10.2
 HEAD_SIZE, HEAD_LEADING = 7.3, 9.2
 SIDE, ABOVE, BELOW = 3.5, 2.6, 3.2
 """Room in a cell: at its sides, above and below its content, in points."""
+AFTER = 5.0
+"""Room after a column of numbers, so that they do not touch the words that follow, in points."""
 TALL = 150.0
 """A row that is taller may be broken between two pages, in points."""
 LEAST_LINES = 3
@@ -31,7 +33,7 @@ class Column:
     @property
     def room(self) -> float:
         """Width of its content, in points."""
-        return max(1.0, self.width - 2 * SIDE)
+        return max(1.0, self.width - 2 * SIDE - (AFTER if self.align == "right" else 0))
 
 
 Cell = tuple[str, ...] | Flowable

@@ -40,7 +40,7 @@ class KeyDates(Section):
             (date.when, context.zulu(date.start), date.name, date.kind, date.where)
             for date in sorted(_dates(context), key=lambda date: date.start)
         ]
-        story: list[Flowable] = [style.table(head, rows, style.shares(width, 3.6, 1.6, 4, 1.5, 2), 2)]
+        story: list[Flowable] = [style.lean_table(head, rows, width, (3.7, 2, 3.9, 1.6, 2), 2)]
         if context.exercise.phases:
             names = (say("Phase"), say("From – to"), say("Days"), say("Events"))
             phases = [_phase(context, phase) for phase in context.exercise.phases]
