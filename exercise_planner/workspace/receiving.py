@@ -16,8 +16,7 @@ from exercise_planner.interchange.review.files import ReviewFile, is_version, re
 from exercise_planner.interchange.review.parts import MOST
 from exercise_planner.interchange.review.response import wishes
 from exercise_planner.storage import Version
-from exercise_planner.workspace.reviewing import seen_by
-from exercise_planner.workspace.session import Workspace
+from exercise_planner.workspace.reviewing import Sender, seen_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def load_review(path: Path) -> ReviewFile:
     return read_review(read_file(path, MOST), path.name)
 
 
-def receive(workspace: Workspace, path: Path) -> Received:
+def receive(workspace: Sender, path: Path) -> Received:
     """Compare a review file that came back with what is here; nothing is changed.
 
     Args:
@@ -73,7 +72,7 @@ def receive(workspace: Workspace, path: Path) -> Received:
     return Received(source, file, merge, notes, is_duplicate)
 
 
-def merging(workspace: Workspace, received: Received, chosen: Collection[Key]) -> ChangeSet:
+def merging(workspace: Sender, received: Received, chosen: Collection[Key]) -> ChangeSet:
     """The change that takes what is chosen of a file that came back; to be applied and undone as one.
 
     Args:
@@ -111,14 +110,14 @@ def _theirs(file: ReviewFile, source: str) -> Theirs:
     )
 
 
-def _version_of(workspace: Workspace, file: ReviewFile) -> Version | None:
+def _version_of(workspace: Sender, file: ReviewFile) -> Version | None:
     secret = workspace.secret()
     found = (one for one in workspace.versions() if is_version(file, secret, one.sha256))
     named = sorted(found, key=lambda version: version.name != file.manifest.version.name)
     return named[0] if named else None
 
 
-def _on_replies(workspace: Workspace, file: ReviewFile, *, is_duplicate: bool) -> Iterator[str]:
+def _on_replies(workspace: Sender, file: ReviewFile, *, is_duplicate: bool) -> Iterator[str]:
     nation, draft = file.manifest.nation.name, file.manifest.version.name
     earlier = [one for one in workspace.exercise.all(Reply) if one.issue == file.manifest.issue]
     if is_duplicate:
@@ -133,7 +132,7 @@ def _on_replies(workspace: Workspace, file: ReviewFile, *, is_duplicate: bool) -
         )
 
 
-def _on_version(workspace: Workspace, file: ReviewFile, version: Version | None) -> Iterator[str]:
+def _on_version(workspace: Sender, file: ReviewFile, version: Version | None) -> Iterator[str]:
     draft, last = file.manifest.version.name, workspace.versions()[-1:]
     if version is None:
         yield (

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from exercise_planner.briefing.withheld import Withheld
 from exercise_planner.domain.changes import replaced
@@ -20,13 +20,29 @@ from exercise_planner.interchange.review.files import ReviewFile, Sending, make
 from exercise_planner.interchange.review.manifest import Said
 from exercise_planner.interchange.saving import replace_file
 from exercise_planner.storage import Version
-from exercise_planner.workspace.session import Workspace
 
 TEXTS = ("text", "proposed", "rationale", "reason", "item_name", "author", "draft")
 """Fields of a comment in which somebody may have named what its nation may not know."""
 
 
 OF_ANSWERS = ("item_name", "draft", "author")
+
+
+class Sender(Protocol):
+    """The planner's document, as far as reviews are concerned: a Workspace."""
+
+    @property
+    def exercise(self) -> Exercise:
+        """The exercise as it is now."""
+
+    def versions(self) -> tuple[Version, ...]:
+        """The frozen versions, the oldest first."""
+
+    def frozen(self, version: Version) -> Exercise:
+        """The exercise as it was frozen."""
+
+    def secret(self) -> str:
+        """By what it knows what it has sent out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +93,7 @@ def seen_by(nation: str, exercise: Exercise) -> Exercise:
     return seen.with_changes(replaced("", pairs))
 
 
-def chosen_version(workspace: Workspace, name: str | None = None) -> Version:
+def chosen_version(workspace: Sender, name: str | None = None) -> Version:
     """The version of that name; the last one when none is named.
 
     Raises:
@@ -95,7 +111,7 @@ def chosen_version(workspace: Workspace, name: str | None = None) -> Version:
     return found[0]
 
 
-def make_review(workspace: Workspace, nation: str, version: str | None = None) -> ReviewFile:
+def make_review(workspace: Sender, nation: str, version: str | None = None) -> ReviewFile:
     """The review file of a version for a nation.
 
     Args:

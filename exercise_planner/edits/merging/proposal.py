@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from exercise_planner.domain.comparison import Difference
+from exercise_planner.domain.comparison import Comparison, Difference
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.frozen import Frozen
 from exercise_planner.domain.nation import Nation
@@ -124,12 +124,17 @@ class Merge:
     Args:
         nation: Id of the nation.
         proposals: What it would change.
-        meanwhile: What was changed here since it was sent, of what concerns the nation.
+        comparison: What was sent, with what the nation may know of the exercise as it is here now.
     """
 
     nation: str
     proposals: tuple[Proposal, ...]
-    meanwhile: tuple[Difference, ...]
+    comparison: Comparison
+
+    @property
+    def meanwhile(self) -> tuple[Difference, ...]:
+        """What was changed here since it was sent, of what concerns the nation."""
+        return self.comparison.by_nation.get(self.nation, ())
 
     def of(self, *states: State) -> tuple[Proposal, ...]:
         """The proposals in some states."""

@@ -13,6 +13,5 @@ def proposals(sides: Sides, theirs: Theirs) -> Merge:
         sides: The exercise as it was sent and as it is.
         theirs: What came back.
     """
-    meanwhile = compared(sides.base, sides.seen).by_nation.get(theirs.nation, ())
     made = {one.key: one for one in (*of_records(sides, theirs), *of_said(sides, theirs))}
-    return Merge(theirs.nation, tuple(made.values()), meanwhile)
+    return Merge(theirs.nation, tuple(made.values()), compared(sides.base, sides.seen))
