@@ -44,7 +44,7 @@ class KeyDates(Section):
         if context.exercise.phases:
             names = (say("Phase"), say("From – to"), say("Days"), say("Events"))
             phases = [_phase(context, phase) for phase in context.exercise.phases]
-            shown = style.table(names, phases, style.shares(width, 4.5, 4.5, 1, 1), 0, (2, 3))
+            shown = style.table(names, phases, style.shares(width, 4.5, 4.3, 1.1, 1.2), 0, (2, 3))
             story += titled(say("Phases"), "key_dates-phases", shown)
         return story
 

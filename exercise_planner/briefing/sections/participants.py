@@ -48,7 +48,7 @@ class Participants(Section):
         events = Counter(nation for entry in context.entries for nation in entry.nations)
         nations = sorted(context.exercise.nations, key=lambda nation: ROLES.index(nation.role))
         rows = [_row(context, each, units.get(each.id, []), events[each.id]) for each in nations]
-        widths = [FLAG + 9, *style.shares(width - FLAG - 9, 3.3, 1.2, 2, 1, 1.3, 1.2, 4, 2.1)]
+        widths = [FLAG + 9, *style.shares(width - FLAG - 9, 3.4, 1.2, 2, 1.35, 1.5, 1.45, 3.8, 2.1)]
         return [
             style.text(note.format(level=LEAST_LEVEL), style.QUIET_TEXT),
             style.table(head, rows, widths, 1, (4, 5, 6)),
