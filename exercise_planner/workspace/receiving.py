@@ -6,10 +6,8 @@ from pathlib import Path
 
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.nation import Nation
-from exercise_planner.domain.review import Answer, Comment, Reply, reply_id
-from exercise_planner.domain.timespan import Period
-from exercise_planner.domain.unit import Unit
-from exercise_planner.edits.merging import Key, Merge, Proposal, Sides, Theirs, accepted, proposals
+from exercise_planner.domain.review import Reply, reply_id
+from exercise_planner.edits.merging import Key, Merge, Sides, Theirs, accepted, proposals
 from exercise_planner.errors import InputError
 from exercise_planner.interchange.loading import read_file
 from exercise_planner.interchange.review.files import ReviewFile, is_version, read_review, require_own
@@ -144,35 +142,3 @@ def _on_version(workspace: Sender, file: ReviewFile, version: Version | None) ->
             f"It answers the version “{draft}”, and “{last[0].name}” has been frozen since. It is compared "
             f"with what was sent as “{draft}”, so that nothing of either is lost."
         )
-
-
-def told(received: Received) -> Iterator[str]:
-    """What a nation would change, a line each, and why something is refused."""
-    for one in received.merge.proposals:
-        yield f"{one.state}: {worded(one)}" + (f" ({one.why})" if one.why else "")
-
-
-def worded(one: Proposal) -> str:
-    """A proposal in words."""
-    match one.theirs:
-        case Answer():
-            return f"{one.name}: {one.theirs.stance.replace('_', ' ').lower()}"
-        case Comment():
-            return f"{one.name}: {one.theirs.gravity.lower()} comment: {one.theirs.text}"
-        case Unit() if not one.field:
-            return f"offers {one.name}"
-        case None if not one.field:
-            return f"withdraws {one.name}"
-    return f"{one.name}: {one.field.replace('_', ' ')}: {shown_value(one.before)} → {shown_value(one.theirs)}"
-
-
-def shown_value(value: object) -> str:
-    """A value of a record in words."""
-    match value:
-        case None | "" | ():
-            return "nothing"
-        case Period():
-            return f"{value.from_} to {value.to}" + (f" ({value.reason})" if value.reason else "")
-        case tuple():
-            return "; ".join(shown_value(each) for each in value)
-    return str(value)

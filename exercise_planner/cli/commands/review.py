@@ -170,9 +170,9 @@ def _stance(word: str) -> "Stance":
 
 
 def _tell(received: "Received") -> None:
-    from exercise_planner.workspace.receiving import told
+    from exercise_planner.workspace.proposals import told
 
     for note in received.notes:
         say(note)
-    for line in told(received):
+    for line in told(received.merge):
         typer.echo(line)
