@@ -47,12 +47,13 @@ class SolvePanel(QWidget):
         self._total, self._weights = 0, Goals()
         self._figures: dict[str, QLabel] = {}
         self._parts = label(role="muted", wraps=True)
+        self._some: QPushButton | None = None
         self.curve = Curve()
         self.hide()
 
     def show_running(self, exercise: Exercise) -> None:
         """Begin to show a search."""
-        clear(self._layout)
+        self._clear()
         self._total, self._weights = len(exercise.events), exercise.details.goals
         frame, layout = card("calm")
         row = QHBoxLayout()
@@ -120,7 +121,7 @@ class SolvePanel(QWidget):
             comparison: The schedule that was found beside the present one; None where none was found.
         """
         self._tick.stop()
-        clear(self._layout)
+        self._clear()
         if outcome.findings:
             self._layout.addWidget(self._bug(outcome))
         frame, layout = card("calm")
@@ -141,15 +142,14 @@ class SolvePanel(QWidget):
 
     def show_choice(self, chosen: frozenset[str]) -> None:
         """Say how many changes are ticked; they cannot be taken before they are judged."""
-        some = self.findChild(QPushButton, "accept_some")
-        if some is not None:
-            some.setText(self.tr("Accept {n} ticked").format(n=len(chosen)))
-            some.setEnabled(False)
+        if self._some is not None:
+            self._some.setText(self.tr("Accept {n} ticked").format(n=len(chosen)))
+            self._some.setEnabled(False)
 
     def show_mixture(self, mixture: Mixture) -> None:
         """Let the ticked changes be taken, now that they are judged."""
         self.show_choice(mixture.chosen)
-        some = self.findChild(QPushButton, "accept_some")
+        some = self._some
         if some is not None:
             some.setEnabled(bool(mixture.chosen))
             tip = self.tr("Make only the ticked changes; it can be undone")
@@ -226,6 +226,7 @@ class SolvePanel(QWidget):
             some.setEnabled(False)
             some.clicked.connect(self.partly_accepted)
             made.insert(0, some)
+            self._some = some
         if accepting:
             accept = button(whole, primary=True, tip=self.tr("Make this the schedule; it can be undone"))
             accept.setObjectName("accept")
@@ -235,10 +236,14 @@ class SolvePanel(QWidget):
             row.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
+    def _clear(self) -> None:
+        clear(self._layout)
+        self._some = None
+
     def close_panel(self) -> None:
         """Show nothing."""
         self._tick.stop()
-        clear(self._layout)
+        self._clear()
         self.hide()
 
 
