@@ -93,6 +93,10 @@ class Window:
         """Whether an event is on the page."""
         return entry.start < self.end and entry.end > self.start
 
+    def changes(self, entry: Entry) -> bool:
+        """Whether an event begins or ends on the page."""
+        return self.start <= entry.start < self.end or self.start < entry.end <= self.end
+
 
 def rows_of(bars: Iterable[Bar]) -> tuple[tuple[Bar, ...], ...]:
     """Bars laid into rows, each in the first row in which it and its name touch no other."""
@@ -128,7 +132,7 @@ def bar_of(window: Window, entry: Entry) -> Bar:
 
 
 def pages(context: Context, width: float, height: float, days: int) -> Iterable[tuple[str, Drawing]]:
-    """The timeline, piece by piece: a caption and a drawing; days without any event are passed over.
+    """The timeline, piece by piece: a caption and a drawing; days without a change are left out.
 
     Args:
         context: What is printed.
@@ -163,7 +167,7 @@ def _first_days(context: Context, days: int) -> Iterable[date]:
     final = max(context.local(entry.end) for entry in context.entries)
     while datetime.combine(day, time(), context.zone) < final:
         window = Window(context, day, days, 0)
-        if any(window.holds(entry) for entry in context.entries):
+        if any(window.changes(entry) for entry in context.entries):
             yield day
         day += timedelta(days=days)
 

@@ -246,6 +246,7 @@ class Pack(BaseDocTemplate):
         self.passes += 1
         if isinstance(self.canv, Sheets):
             self.canv.is_draft = self.passes == 1
+        self.canv.showOutline()
         self._section = ""
 
     def afterPage(self) -> None:  # noqa: N802

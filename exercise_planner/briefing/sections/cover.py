@@ -1,5 +1,6 @@
 """Cover: which exercise, when, where, who takes part, and for whom the pack is."""
 
+import re
 from xml.sax.saxutils import escape
 
 from reportlab.platypus import Flowable, HRFlowable, Paragraph
@@ -14,6 +15,8 @@ from exercise_planner.domain.nation import Nation, Role
 from exercise_planner.domain.rollup import hosts
 
 LONGEST_TITLE = 90
+SUM = 12
+_SUM = re.compile(r"[0-9a-f]{32,}")
 LEAST_MAP, MOST_MAP = 130.0, 250.0
 """Height of the map on the cover, in points: without that much room there is none."""
 
@@ -119,5 +122,10 @@ def _facts(context: Context) -> list[tuple[str, str]]:
         ),
     ]
     if context.version:
-        rows.insert(1, (context.say("Version"), style.plain(context.version)[:24]))
+        rows.insert(1, (context.say("Version"), _version(context.version)))
     return rows
+
+
+def _version(name: str) -> str:
+    """A version's name; of a sum, as much as tells it from every other."""
+    return name[:SUM] if _SUM.fullmatch(name) else style.plain(name)[:LONGEST_TITLE]

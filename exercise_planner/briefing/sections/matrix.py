@@ -35,7 +35,7 @@ class Line:
 
 
 class SynchronisationMatrix(Section):
-    """Two weeks a matrix; weeks without any event are passed over."""
+    """Two weeks a matrix; those in which nothing begins or ends are passed over."""
 
     code = "matrix"
     title = _("Synchronisation matrix")
@@ -117,14 +117,14 @@ def _mark(context: Context, entry: Entry) -> str:
 
 
 def _heads(context: Context) -> Iterable[Head]:
-    """The heads of those fortnights in which there is anything, from the Monday of the first event."""
+    """The heads of those fortnights in which anything begins or ends, from the Monday of the first event."""
     spans = [_days(context, entry) for entry in context.entries]
     day = min(first for first, _last in spans)
     day -= timedelta(days=day.weekday())
     final = max(last for _first, last in spans)
     while day <= final:
         end = day + timedelta(days=DAYS - 1)
-        if any(first <= end and last >= day for first, last in spans):
+        if any(day <= first <= end or day <= last <= end for first, last in spans):
             days = [day + timedelta(days=number) for number in range(DAYS)]
             names = tuple(context.day(each, SHORT_DAY) for each in days)
             yield Head(day, names, tuple(_bands(context, day)))

@@ -24,6 +24,9 @@ MAP = 330.0
 NEAR = 0.35
 """Degrees within which venues share their light: it differs by less than two minutes of time."""
 
+MOST_DAYS = 100
+"""Days up to which a place has a row for each."""
+
 
 class Venues(Section):
     """Maps, a row a venue, and a table of light for those that lie together."""
@@ -120,7 +123,12 @@ def _areas(context: Context) -> list[tuple[list[Venue], list[date]]]:
         else:
             area[0].append(venue)
             area[1].update(held[venue.id])
-    return [(venues, sorted(days)) for venues, days in areas]
+    return [(venues, _thinned(sorted(days))) for venues, days in areas]
+
+
+def _thinned(days: list[date]) -> list[date]:
+    """Days, or where they are very many, one of seven: the light changes little from day to day."""
+    return days if len(days) <= MOST_DAYS else days[::7]
 
 
 def _days_of(context: Context, entry: Entry) -> Iterable[date]:
