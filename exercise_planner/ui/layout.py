@@ -20,6 +20,29 @@ def dock(window: QMainWindow, name: str, title: str, widget: QWidget, area: Qt.D
     return made
 
 
+class Giving:
+    """A dock that gives its room to the page while it has nothing to show, and takes it back after.
+
+    Args:
+        window: The window.
+        one: The dock, above or below the page.
+        height: What it takes at first, in pixels.
+    """
+
+    def __init__(self, window: QMainWindow, one: QDockWidget, height: int) -> None:
+        self._window, self._dock, self._height = window, one, height
+        self._gives = False
+
+    def give(self, *, empty: bool) -> None:
+        """Say whether it has nothing to show."""
+        if empty == self._gives or not self._dock.isVisible():
+            return
+        self._gives = empty
+        if empty:
+            self._height = max(self._height, self._dock.height())
+        self._window.resizeDocks([self._dock], [1 if empty else self._height], Qt.Orientation.Vertical)
+
+
 def strip(window: QMainWindow, name: str, widget: QWidget, area: Qt.ToolBarArea) -> QToolBar:
     """A bar along a whole edge of the window that holds one widget and stays where it is."""
     bar = QToolBar(window)

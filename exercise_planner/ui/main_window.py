@@ -37,6 +37,8 @@ from exercise_planner.ui.widgets.start import StartScreen
 from exercise_planner.ui.widgets.status import Status
 
 HOME = "overview"
+PROBLEMS_HEIGHT = 130
+"""What the list of problems takes at first, in pixels."""
 
 
 Opened = TypeVar("Opened", bound=QDialog)
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
                 self, "problems", self.tr("Problems"), self.problems, docks.BottomDockWidgetArea
             ),
         }
+        self._giving = layout.Giving(self, self.docks["problems"], PROBLEMS_HEIGHT)
         self._strips = (top, bottom, side, self.menus.toolbar)
         self._stack.addWidget(self.start)
         for page in self.pages.values():
@@ -124,6 +127,7 @@ class MainWindow(QMainWindow):
         self.bridge.changed.connect(lambda _changes: self._mark())
         self.bridge.shown.connect(self._lead)
         self.bridge.refused.connect(self.context.errors.show)
+        self.context.checking.judged.connect(self._make_room)
         self.rail.chosen.connect(self._show_page)
         self.start.wanted.connect(self.documents.open)
         self.start.new_button.clicked.connect(self.documents.ask_new)
@@ -237,13 +241,17 @@ class MainWindow(QMainWindow):
             part.setVisible(is_open)
         if is_open and not layout.restore_docks(self, self.context.settings):
             self.resizeDocks([self.docks["inspector"]], [310], Qt.Orientation.Horizontal)
-            self.resizeDocks([self.docks["problems"]], [130], Qt.Orientation.Vertical)
+            self.resizeDocks([self.docks["problems"]], [PROBLEMS_HEIGHT], Qt.Orientation.Vertical)
         self._list_documents()
         self._stack.setCurrentWidget(self.pages[self.current_page().name] if is_open else self.start)
         title = f"{exercise.details.name} — " if exercise is not None else ""
         self.setWindowTitle(f"{title}{self.tr('Exercise Planner')}")
         self.setWindowFilePath(str(document.path) if document is not None else "")
         self._mark()
+
+    def _make_room(self) -> None:
+        checking = self.context.checking
+        self._giving.give(empty=checking.is_current and not checking.findings)
 
     def _mark(self) -> None:
         for strip in self.banners:

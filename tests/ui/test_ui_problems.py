@@ -66,3 +66,14 @@ def test_an_event_that_is_well_needs_no_other_place(scheduled: MainWindow, solve
     checker = scheduled.context.checking.checker
     assert checker is not None
     assert nearest_place(checker, solved.assignments, solved.assignments[0].id) is None
+
+
+def test_without_problems_the_page_has_the_room(qtbot: QtBot, scheduled: MainWindow) -> None:
+    judged(qtbot, scheduled)
+    calm = scheduled.docks["problems"].height()
+    assert not scheduled.problems.view.isVisible()
+    spoiled(qtbot, scheduled)
+    qtbot.waitUntil(lambda: scheduled.docks["problems"].height() >= calm + 40)
+    assert scheduled.problems.view.isVisible()
+    assert scheduled.bridge.undo()
+    qtbot.waitUntil(lambda: scheduled.docks["problems"].height() == calm)

@@ -55,7 +55,7 @@ class FieldEditor(QWidget):
         if choices:
             combo = QComboBox()
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(8)
+            combo.setMinimumContentsLength(3)
             combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self._fill(combo, choices)
             combo.activated.connect(lambda: self._commit(str(combo.currentData())))

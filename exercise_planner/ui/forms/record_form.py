@@ -15,7 +15,7 @@ from exercise_planner.ui.tasks import Tasks
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import label
 
-CAPTION_WIDTH = 104
+CAPTION_WIDTH = 92
 CAPTION = 26
 """Height of a caption: that of a field with one line."""
 

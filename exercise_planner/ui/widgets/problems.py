@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.models.findings import FindingsModel
@@ -47,12 +47,10 @@ class Problems(QWidget):
         header.setHighlightSections(False)
         self._calm = label(role="muted")
         self._calm.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._calm)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
-        layout.addWidget(self._stack)
+        layout.addWidget(self.view)
+        layout.addWidget(self._calm)
         self.bar = FindingBar(context)
         layout.addWidget(self.bar)
         self.view.selectionModel().currentChanged.connect(lambda now: self._look_at(now.row()))
@@ -68,7 +66,8 @@ class Problems(QWidget):
         self.bar.show_finding(None)
         if looked_at in checking.findings:
             self.view.setCurrentIndex(self.model.index(checking.findings.index(looked_at), 0))
-        self._stack.setCurrentIndex(0 if checking.findings else 1)
+        self.view.setVisible(bool(checking.findings))
+        self._calm.setVisible(not checking.findings)
         if exercise is None:
             self._calm.setText(self.tr("No exercise is open."))
         elif checking.judgement is None:
