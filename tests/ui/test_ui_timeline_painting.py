@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from exercise_planner.domain.changes import replaced
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.schedule import Assignment
@@ -61,8 +62,14 @@ def seen(timeline: Timeline) -> QImage:
 
 @pytest.mark.parametrize("grouping", Grouping)
 def test_what_is_scrolled_is_the_same_as_what_is_painted_anew(
-    qtbot: QtBot, timeline: Timeline, grouping: Grouping
+    qtbot: QtBot, timeline: Timeline, planned: Exercise, grouping: Grouping
 ) -> None:
+    day = Period(from_=planned.details.from_, to=planned.details.from_)
+    next_day = planned.details.from_ + timedelta(days=1)
+    shut = replace(planned.details, closed=(replace(day, from_=next_day, to=next_day),))
+    away = [(record, replace(record, unavailable=(day,))) for record in (*planned.venues, *planned.nations)]
+    pairs = [(planned.details, shut), *away]
+    timeline.show_exercise(planned.with_changes(replaced("Absence", pairs)))
     timeline.set_grouping(grouping)
     settle(qtbot, timeline)
     across, down = timeline.horizontalScrollBar(), timeline.verticalScrollBar()

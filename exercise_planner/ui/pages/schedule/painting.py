@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPaintEngine, QPainter, QPen
 
 from exercise_planner.ui.pages.schedule import headers, painting_bars
 from exercise_planner.ui.pages.schedule.lanes import ROW
@@ -15,10 +16,15 @@ NIGHTS_FROM = 20
 """Width of a day, in pixels, from which nights are shaded."""
 LINKS_FROM = 14
 """Width of half of the bars, in pixels, from which all links are drawn, not only those of the selection."""
+MOST_LINKS = 200
+"""Links in sight at most, on average; else only those of the selection are drawn."""
 NIGHT = {"light": QColor(30, 50, 130, 24), "dark": QColor(0, 0, 0, 80)}
 """The shade of night, by theme."""
 HEAD = 4
 """Size of an arrow's head, in pixels."""
+DIAGONALS, DOTS = Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.Dense6Pattern
+TILE = 64
+"""Size of a piece of a pattern, in pixels: a multiple of what each pattern repeats after."""
 GHOST = ROW - 3
 
 
@@ -28,12 +34,13 @@ def paint(brush: Brush) -> None:
     painter.save()
     painter.setClipRect(brush.clip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.setBrushOrigin(_origin(brush))
     painter.fillRect(brush.clip, brush.colours.colour("base"))
     _columns(brush)
     _lanes(brush)
     headers.grid(brush)
     _separators(brush)
-    if is_close(brush) and not brush.is_hurried:
+    if shows_links(brush) and not brush.is_hurried:
         links(brush, brush.scene.links.between(brush.first, brush.final), brush.colours.colour("muted", 170))
     painting_bars.paint(brush)
     _ghosts(brush)
@@ -41,9 +48,19 @@ def paint(brush: Brush) -> None:
     painter.restore()
 
 
-def is_close(brush: Brush) -> bool:
-    """Whether bars are wide enough for all of their details."""
-    return brush.scene.shapes.usual_width(brush.view.scale.zoom) >= LINKS_FROM
+def _origin(brush: Brush) -> QPointF:
+    """Where the timeline begins, in the picture: patterns scroll with it."""
+    view = brush.view
+    return QPointF(view.body.left() - view.left, view.body.top() - view.top)
+
+
+def shows_links(brush: Brush) -> bool:
+    """Whether all links are drawn: bars are wide enough, and the links few enough for the eye."""
+    scale = brush.view.scale
+    if brush.scene.shapes.usual_width(scale.zoom) < LINKS_FROM:
+        return False
+    share = brush.view.body.width() / max(scale.width, 1)
+    return brush.scene.links.count * min(share, 1.0) <= MOST_LINKS
 
 
 def _columns(brush: Brush) -> None:
@@ -51,9 +68,10 @@ def _columns(brush: Brush) -> None:
     shading, colours, painter = brush.scene.shading, brush.colours, brush.painter
     for start, end in shading.weekends:
         painter.fillRect(_column(brush, start, end), colours.colour("shade"))
+    closed = hatch(brush, "muted", 110, DIAGONALS)
     for start, end in shading.closed:
         painter.fillRect(_column(brush, start, end), colours.colour("shade"))
-        painter.fillRect(_column(brush, start, end), hatch(colours.colour("muted", 110)))
+        painter.fillRect(_column(brush, start, end), closed)
 
 
 def _column(brush: Brush, start: int, end: int) -> QRectF:
@@ -61,21 +79,46 @@ def _column(brush: Brush, start: int, end: int) -> QRectF:
     return QRectF(left, brush.clip.top(), right - left, brush.clip.height()).intersected(brush.clip)
 
 
-def hatch(colour: QColor, pattern: Qt.BrushStyle = Qt.BrushStyle.BDiagPattern) -> QBrush:
-    """A pattern, for what must not be told by a colour alone."""
-    return QBrush(colour, pattern)
+def hatch(brush: Brush, role: str, alpha: int, pattern: Qt.BrushStyle) -> QBrush:
+    """A pattern, for what must not be told by a colour alone; a faint colour in a hurry.
+
+    Args:
+        brush: What is painted with it; where it is a drawing, the pattern is left to whoever shows that.
+        role: Its colour in the theme.
+        alpha: How dense that is, from 0 to 255.
+        pattern: Its kind.
+    """
+    if brush.is_hurried:
+        return QBrush(brush.colours.colour(role, alpha // 4))
+    colour, painter = brush.colours.colour(role, alpha), brush.painter
+    if painter.paintEngine().type() is QPaintEngine.Type.SVG:
+        return QBrush(colour, pattern)
+    return QBrush(_tile(colour.rgba(), pattern, painter.device().devicePixelRatioF()))
+
+
+@lru_cache(maxsize=32)
+def _tile(rgba: int, pattern: Qt.BrushStyle, ratio: float) -> QImage:
+    """A piece of a pattern; filling with it is several times as quick as with the pattern itself."""
+    size = round(TILE * ratio)
+    image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.fillRect(QRectF(0, 0, TILE, TILE), QBrush(QColor.fromRgba(rgba), pattern))
+    painter.end()
+    return image
 
 
 def _lanes(brush: Brush) -> None:
     """Nights, holidays and absence, each in its own lane."""
-    shading, colours, painter = brush.scene.shading, brush.colours, brush.painter
+    shading, painter = brush.scene.shading, brush.painter
     painter.setPen(Qt.PenStyle.NoPen)
     if brush.view.scale.zoom * 1440 >= NIGHTS_FROM:
         _nights(brush)
     lanes = brush.lanes
-    painter.setBrush(hatch(colours.colour("warning", 90), Qt.BrushStyle.Dense6Pattern))
+    painter.setBrush(hatch(brush, "warning", 90, DOTS))
     painter.drawRects([box for lane in lanes for box in brush.boxes(lane, shading.holidays(lane))])
-    painter.setBrush(hatch(colours.colour("muted", 110)))
+    painter.setBrush(hatch(brush, "muted", 110, DIAGONALS))
     painter.drawRects([box for lane in lanes for box in brush.boxes(lane, shading.away(lane))])
 
 
@@ -87,7 +130,7 @@ def _nights(brush: Brush) -> None:
         nights = brush.scene.nights_in(lane)
         rects += nights[bisect_right(nights, first, key=_end) : bisect_left(nights, final, key=_start)]
     painter.save()
-    painter.translate(view.body.left() - view.left, view.body.top() - view.top)
+    painter.translate(_origin(brush))
     painter.scale(view.scale.zoom, 1)
     painter.setBrush(NIGHT[brush.colours.name])
     painter.drawRects(rects)
@@ -118,7 +161,9 @@ def links(brush: Brush, shown: Iterable[Link], colour: QColor) -> None:
         top, bottom = above + link.top, above + link.bottom
         if max(top, bottom) >= brush.clip.top() and min(top, bottom) <= brush.clip.bottom():
             lines += _arrow(view.x_of(link.start), top, view.x_of(link.end), bottom)
-    painter.setPen(QPen(colour, 1))
+    pen = QPen(colour, 1)
+    pen.setCosmetic(True)  # other lines are filled shapes to the painter, and several times as slow
+    painter.setPen(pen)
     painter.drawLines(lines)
 
 

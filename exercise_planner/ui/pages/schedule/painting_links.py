@@ -13,7 +13,7 @@ Places = Mapping[str, Sequence[tuple[Lane, Bar]]]
 """The bars of each event, with their lanes."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Link:
     """From one bar to another that follows it.
 
@@ -36,13 +36,18 @@ class Links:
 
     Args:
         places: The bars of each event.
+
+    Attributes:
+        count: How many there are.
     """
 
     def __init__(self, places: Places) -> None:
         self._buckets: dict[int, list[Link]] = {}
         self._of_event: dict[str, list[Link]] = {}
+        self.count = 0
         for bars in places.values():
             for link in _links(*bars[0], places):
+                self.count += 1
                 self._of_event.setdefault(link.earlier, []).append(link)
                 self._of_event.setdefault(link.later, []).append(link)
                 first, final = sorted((link.start, link.end))
