@@ -134,6 +134,7 @@ def _issue(
             folder,
             readers=Readers(packs.audiences),
             order=order,
+            version=packs.version,
             progress=lambda done, total: report((done, total)),
             stop=stop,
         )

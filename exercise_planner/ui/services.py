@@ -67,6 +67,9 @@ class Document(Protocol):
     def frozen(self, version: "Version") -> Exercise:
         """The exercise as it was frozen."""
 
+    def secret(self) -> str:
+        """By what it knows what it has sent out for review."""
+
     def save_as(self, path: Path) -> object:
         """Store a copy elsewhere and go on with that."""
 
@@ -115,12 +118,14 @@ class Packs:
         paper: A4 or Letter.
         sections: Codes of the sections; all when empty.
         password: What opens the files; empty for files without one.
+        version: What they call the version that they are from; empty where it has no name.
     """
 
     audiences: tuple[str, ...]
     paper: str = "A4"
     sections: tuple[str, ...] = ()
     password: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from ui_support import Office
 
+from exercise_planner.domain.exercise import Exercise
 from exercise_planner.edits import record as record_edits
 from exercise_planner.ui import fields
 from exercise_planner.ui.main_window import MainWindow
@@ -125,6 +126,33 @@ def test_packs_are_issued_and_looked_at(
     with qtbot.waitSignal(page.preview.page_drawn):
         panel.readers.table.cellActivated.emit(0, 0)
     assert page.tabs.currentIndex() == 0
+
+
+def test_a_frozen_version_is_issued_and_named(
+    qtbot: QtBot, panel: IssuePanel, opened: MainWindow, office: Office, tmp_path: Path
+) -> None:
+    document = opened.bridge.document
+    assert document is not None
+    version = document.freeze("V1")
+    before = document.exercise
+    opened.bridge.apply(record_edits.change(before, before.venues[0], name="Elsewhere"))
+    panel.refresh()
+    assert [panel.version.itemText(row) for row in range(panel.version.count())] == ["Now", "Version V1"]
+    printed: list[Exercise] = []
+    with qtbot.waitSignal(panel.issued):
+        panel.issue_to(tmp_path / "now")
+    assert "of no frozen version" in panel.state
+    panel.version.setFocus()
+    qtbot.keyClick(panel.version, Qt.Key.Key_Down)
+    assert panel.version.chosen == version
+    get = panel.version.printed()
+    assert get is not None
+    printed.append(get()[0])
+    with qtbot.waitSignal(panel.issued):
+        panel.issue_to(tmp_path / "v1")
+    assert [packs.version for _, packs in office.issued] == ["", f"V1 · {version.sha256[:12]}"]
+    assert f"of version V1 · {version.sha256[:12]}" in panel.state
+    assert printed[0].venues[0].name == before.venues[0].name
 
 
 def test_issuing_can_be_stopped(qtbot: QtBot, panel: IssuePanel, office: Office, tmp_path: Path) -> None:

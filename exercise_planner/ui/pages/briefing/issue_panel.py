@@ -1,5 +1,8 @@
 """IssuePanel: a pack for every nation and audience at once, and who gets what and why not."""
 
+import threading
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -14,11 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from exercise_planner.domain.exercise import Exercise
 from exercise_planner.ui import words
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.pages.briefing.readers import ReaderTable
 from exercise_planner.ui.pages.briefing.sections import SectionButton
-from exercise_planner.ui.services import Issued, Packs, Reader
+from exercise_planner.ui.pages.briefing.version_choice import VersionChoice
+from exercise_planner.ui.services import Issue, Issued, Packs, Reader
 from exercise_planner.ui.tasks import Task
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import button, label
@@ -55,6 +60,7 @@ class IssuePanel(QWidget):
         self.stop_button = button(self.tr("Stop"), "stop")
         self.progress = QProgressBar()
         self.readers = ReaderTable()
+        self.version = VersionChoice(context.bridge)
         self._state = label(role="muted", wraps=True)
         self._packs: dict[tuple[str | None, str], Path] = {}
         self._task: Task | None = None
@@ -71,6 +77,7 @@ class IssuePanel(QWidget):
         self.password.setPlaceholderText(self.tr("Password (optional)"))
         self.password.setAccessibleName(self.tr("Password of the packs"))
         self.password.setMaximumWidth(180)
+        self.version.activated.connect(self.refresh)
         self.issue_button.clicked.connect(self.ask_and_issue)
         self.stop_button.clicked.connect(self.stop)
         self.stop_button.setEnabled(False)
@@ -90,7 +97,11 @@ class IssuePanel(QWidget):
         outer.setContentsMargins(0, SPACE, 0, 0)
         outer.addLayout(row)
         outer.addWidget(self.progress)
-        outer.addWidget(self._state)
+        told = QHBoxLayout()
+        told.setSpacing(SPACE)
+        told.addWidget(self.version)
+        told.addWidget(self._state, 1)
+        outer.addLayout(told)
         outer.addWidget(self.readers, 1)
 
     @property
@@ -117,10 +128,14 @@ class IssuePanel(QWidget):
         if exercise is None or not packs.audiences:
             self.readers.fill(())
         elif self.isVisible():
-            share = self.context.services.share
-            self.context.tasks.run(
-                lambda _report, _stop: (packs, share(exercise, packs)), self._shared, self.context.errors.show
-            )
+            self.version.refresh()
+            printed, share = self.version.printed(), self.context.services.share
+            if printed is not None:
+                self.context.tasks.run(
+                    lambda _report, _stop: (packs, share(printed()[0], packs)),
+                    self._shared,
+                    self.context.errors.show,
+                )
 
     def _shared(self, found: tuple[Packs, tuple[Reader, ...]]) -> None:
         packs, readers = found
@@ -142,14 +157,14 @@ class IssuePanel(QWidget):
 
     def issue_to(self, folder: Path) -> None:
         """Issue the packs into a folder, off the GUI thread."""
-        exercise = self.context.bridge.exercise
-        if exercise is None:
+        printed = self.version.printed()
+        if printed is None:
             return
-        packs, issue = self.packs(), self.context.services.issue_packs
+        chosen, issue = self.packs(), self.context.services.issue_packs
         self._packs.clear()
         self._state.setText(self.tr("Issuing packs to {folder} …").format(folder=folder))
         self._task = self.context.tasks.run(
-            lambda report, stop: (folder, issue(exercise, folder, packs, report, stop)),
+            lambda report, stop: _issued(printed, issue, folder, chosen, report, stop),
             self._done,
             self._failed,
             self._progressed,
@@ -170,15 +185,18 @@ class IssuePanel(QWidget):
         if self.stop_button.isEnabled():
             self._state.setText(self.tr("{done} of {total} packs …").format(done=done, total=total))
 
-    def _done(self, found: tuple[Path, tuple[Issued, ...] | None]) -> None:
-        folder, issued = found
+    def _done(self, found: tuple[Path, str, tuple[Issued, ...] | None]) -> None:
+        folder, version, issued = found
         self._busy(is_busy=False)
         if issued is None:
             self._state.setText(self.tr("Stopped: nothing was issued."))
             return
         self._packs = {(pack.nation, pack.audience): pack.path for pack in issued}
-        text = self.tr("{n} packs in {folder}; nothing withheld was found in any.")
-        self._state.setText(text.format(n=len(issued), folder=folder))
+        text = self.tr("{n} packs in {folder}, {which}; nothing withheld was found in any.")
+        which = (
+            self.tr("of version {name}").format(name=version) if version else self.tr("of no frozen version")
+        )
+        self._state.setText(text.format(n=len(issued), folder=folder, which=which))
         self.issued.emit(issued)
 
     def _failed(self, failure: BaseException) -> None:
@@ -198,3 +216,16 @@ class IssuePanel(QWidget):
         self.progress.setRange(0, 0)
         self.stop_button.setEnabled(is_busy)
         self.issue_button.setEnabled(not is_busy)
+
+
+def _issued(
+    printed: Callable[[], tuple[Exercise, str]],
+    issue: Issue,
+    folder: Path,
+    packs: Packs,
+    report: Callable[[tuple[int, int]], None],
+    stop: threading.Event,
+) -> tuple[Path, str, tuple[Issued, ...] | None]:
+    """Issue the packs of a version: the folder, what the version is called, and the packs."""
+    exercise, version = printed()
+    return folder, version, issue(exercise, folder, replace(packs, version=version), report, stop)
