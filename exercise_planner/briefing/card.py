@@ -29,6 +29,7 @@ class Words:
         left: Facts of the left column: name and value.
         right: Facts of the right one.
         whole: Facts on the whole width below.
+        key: Its place in the file, for links; empty for none.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Words:
     left: Sequence[Fact] = ()
     right: Sequence[Fact] = ()
     whole: Sequence[Fact] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,15 @@ class Card(Flowable):
 
     def draw(self) -> None:
         """Draw the head, and the lines as one text."""
+        if self.words.key:
+            self.canv.bookmarkHorizontal(self.words.key, 0, self.height + 6)
         self.canv.setFillColor(style.SHADE)
         self.canv.rect(0, self.height - self.head, self.width, self.head, stroke=0, fill=1)
         self.canv.setFillColor(style.ACCENT)
         self.canv.rect(-BAR, self.height - self.head, BAR, self.head, stroke=0, fill=1)
         first = self.height - TITLE_SIZE - 2
-        for number, line in enumerate(self._titles):
-            self._say(PAD, first - number * TITLE_LEADING, line, style.NARROW_BOLD, TITLE_SIZE)
+        for number, title in enumerate(self._titles):
+            self._say(PAD, first - number * TITLE_LEADING, title, style.NARROW_BOLD, TITLE_SIZE)
         self.canv.setFillColor(style.QUIET)
         aside = style.cut(self.words.aside, self.width * 0.28 - PAD, style.NARROW, SIZE)
         self.canv.setFont(style.NARROW, SIZE)
@@ -138,4 +142,4 @@ def card(words: Words, width: float, height: float) -> list[Flowable]:
     if whole.height <= height:
         return [whole]
     rows = [*([("", words.text)] if words.text else []), *words.left, *words.right, *words.whole]
-    return [Card(Words(words.title, words.aside), width), style.facts(rows, width)]
+    return [Card(Words(words.title, words.aside, key=words.key), width), style.facts(rows, width)]

@@ -14,6 +14,7 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, 
 from reportlab.platypus.doctemplate import IndexingFlowable
 
 from exercise_planner.briefing import style
+from exercise_planner.briefing.canvas import Sheets
 from exercise_planner.briefing.contents import Item
 from exercise_planner.briefing.context import Context
 from exercise_planner.briefing.section import Lie, Sheet
@@ -60,12 +61,6 @@ class Total(IndexingFlowable):
 
     def draw(self) -> None:
         """It draws nothing."""
-
-
-class Sheets(Canvas):
-    """What a pack is drawn on; in the first pass, which only finds the pages, hardly anything is drawn."""
-
-    is_draft = False
 
 
 class Area(Frame):
@@ -167,6 +162,7 @@ class Pack(BaseDocTemplate):
         self.context = context
         self.total = self.page = self.passes = 0
         self._on_page = on_page
+        self.targets: frozenset[str] = frozenset()
         self._section = ""
         self._sizes = {
             Lie.PORTRAIT: PAPERS[paper],
@@ -246,6 +242,7 @@ class Pack(BaseDocTemplate):
         self.passes += 1
         if isinstance(self.canv, Sheets):
             self.canv.is_draft = self.passes == 1
+            self.canv.targets = self.targets
         self.canv.showOutline()
         self._section = ""
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak
 
 from exercise_planner.briefing import style
+from exercise_planner.briefing.canvas import Sheets
+from exercise_planner.briefing.card import Card
 from exercise_planner.briefing.contents import Contents
 from exercise_planner.briefing.context import Context
-from exercise_planner.briefing.page import Heading, Pack, Sheets, Total, heading
+from exercise_planner.briefing.page import Heading, Pack, Total, heading
 from exercise_planner.briefing.section import Lie, Section, Sheet
 from exercise_planner.briefing.sections import SECTIONS
 from exercise_planner.errors import DocumentError
@@ -75,6 +77,7 @@ def _story(context: Context, pack: Pack, sections: tuple[Section, ...]) -> list[
         body.append(heading(context.say(section.title), 0, section.code, str(number)))
         body += section.laid_out(context, sheet)
         before = sheet.lie
+    pack.targets = frozenset(each.words.key for each in body if isinstance(each, Card))
     items = [each.item for each in body if isinstance(each, Heading)]
     story = [each for cover in covers for each in cover.laid_out(context, pack.sheet(Lie.PORTRAIT))]
     title = style.text(context.say("Contents"), style.HEADING)

@@ -1,6 +1,7 @@
 """The one typographic system: sizes, paragraphs and tables, on the letters and inks of ``typeface``."""
 
 from collections.abc import Collection, Iterable, Sequence
+from itertools import chain, repeat
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -117,6 +118,7 @@ def table(
     widths: Sequence[float],
     bold: int | None = 0,
     right: Collection[int] = (),
+    targets: Sequence[str] = (),
 ) -> Rows:
     """A table whose head is repeated on each page.
 
@@ -126,6 +128,7 @@ def table(
         widths: The width of each column, in points.
         bold: The column in bold type, if any.
         right: The columns whose content stands at the right, as numbers do.
+        targets: The key of what each row leads to, if anything.
     """
     register_fonts()
     columns = [
@@ -133,7 +136,9 @@ def table(
         for number, width in enumerate(widths)
     ]
     top = row_of(head, columns, HEAD_SIZE, HEAD_LEADING, NARROW_BOLD)
-    return Rows(columns, top, [row_of(row, columns) for row in rows])
+    leading_to = chain(targets, repeat(""))
+    body = [row_of(row, columns, target=target) for row, target in zip(rows, leading_to, strict=False)]
+    return Rows(columns, top, body)
 
 
 def lean_table(

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from reportlab.platypus import Flowable
 
 from exercise_planner.briefing import typeface
+from exercise_planner.briefing.canvas import link
 
 SIZE, LEADING = 8.0, 10.2
 HEAD_SIZE, HEAD_LEADING = 7.3, 9.2
@@ -42,10 +43,11 @@ Cell = tuple[str, ...] | Flowable
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its cells, and its height in points with the room above and below."""
+    """A row: its cells, its height in points with the room above and below, and where it leads."""
 
     cells: tuple[Cell, ...]
     height: float
+    target: str = ""
 
     def broken(self, lines: int, leading: float) -> tuple["Row", "Row"]:
         """The row in two, the first with so many lines; pictures stand in the first."""
@@ -53,7 +55,7 @@ class Row:
         rest = tuple(cell[lines:] if isinstance(cell, tuple) else () for cell in self.cells)
         pictures = max((_height(cell, leading) for cell in first), default=0.0)
         left = max((_height(cell, leading) for cell in rest), default=0.0)
-        return Row(first, pictures + ABOVE + BELOW), Row(rest, left + ABOVE + BELOW)
+        return Row(first, pictures + ABOVE + BELOW, self.target), Row(rest, left + ABOVE + BELOW, self.target)
 
 
 def _height(cell: Cell, leading: float) -> float:
@@ -66,6 +68,7 @@ def row_of(
     size: float = SIZE,
     leading: float = LEADING,
     font: str = "",
+    target: str = "",
 ) -> Row:
     """A row with its content broken into lines.
 
@@ -75,6 +78,7 @@ def row_of(
         size: Of the letters, in points.
         leading: From line to line, in points.
         font: Of all its cells, if not that of their columns.
+        target: The key of what it leads to, if anything.
     """
     cells: list[Cell] = []
     for content, column in zip(contents, columns, strict=True):
@@ -83,7 +87,7 @@ def row_of(
         else:
             content.width, content.height = content.wrap(column.room, 10_000)
             cells.append(content)
-    return Row(tuple(cells), max(_height(cell, leading) for cell in cells) + ABOVE + BELOW)
+    return Row(tuple(cells), max(_height(cell, leading) for cell in cells) + ABOVE + BELOW, target)
 
 
 class Rows(Flowable):
@@ -180,6 +184,8 @@ class Rows(Flowable):
 
     def _row(self, row: Row, top: float, size: float, leading: float, font: str) -> None:
         self.canv.setFillColor(typeface.INK)
+        if row.target:
+            link(self.canv, row.target, (0, top - row.height, self.width, top))
         x = 0.0
         for cell, column in zip(row.cells, self.columns, strict=True):
             if not isinstance(cell, tuple):

@@ -1,5 +1,6 @@
 """The pages of packs: nothing is cut off, no heading stands alone, the contents lead where they say."""
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import takewhile
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from exercise_planner.assets import asset
 from exercise_planner.briefing.context import Context
 from exercise_planner.briefing.pdf import write_briefing
+from exercise_planner.briefing.sections import SECTIONS
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.schedule import Assignment, Place
@@ -124,3 +126,28 @@ def test_symbols_and_maps_are_in_the_file_once(tmp_path: Path) -> None:
         forms = [held.read_bytes() for held in streams if held.get("/Subtype") == "/Form"]
     assert 2 < len(forms) <= 2 * len(exercise.units) + 12
     assert len(set(forms)) == len(forms)
+
+
+def test_the_programme_leads_to_the_sheets_of_events_where_they_are_printed(tmp_path: Path) -> None:
+    exercise = scheduled("cobra-gold-2024")
+    programme = tuple(each for each in SECTIONS if each.code in ("cover", "programme"))
+    links = []
+    for sections in (SECTIONS, programme):
+        path = tmp_path / "x.pdf"
+        write_briefing(Context.of(exercise), path, sections=sections)
+        with pikepdf.open(path) as file:
+            links.append([len(page.get("/Annots", [])) for page in file.pages])
+    assert sum(links[0][2:]) == len(exercise.assignments)
+    assert sum(links[1][2:]) == 0
+
+
+@pytest.mark.parametrize("mess", ["Ü(b", "<&>\\/", "ж %s)\n", "{0}"])
+def test_ids_may_be_anything(mess: str, tmp_path: Path) -> None:
+    records = [
+        replace(record, id=mess + record.id) if isinstance(record, Assignment | Event) else record
+        for record in scheduled("cobra-gold-2024").records()
+    ]
+    path = tmp_path / "x.pdf"
+    assert write_briefing(Context.of(Exercise(records)), path) > 10
+    with pikepdf.open(path) as file:
+        assert file.check_pdf_syntax() == []

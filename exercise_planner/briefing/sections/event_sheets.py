@@ -59,6 +59,11 @@ class EventSheets(Section):
         ]
 
 
+def sheet_key(event_id: str) -> str:
+    """The place of an event's sheet in the file."""
+    return f"event_sheets-event-{event_id}"
+
+
 def words_of(context: Context, entry: Entry, followers: Iterable[Event]) -> Words:
     """What stands on the card of an event.
 
@@ -84,6 +89,7 @@ def words_of(context: Context, entry: Entry, followers: Iterable[Event]) -> Word
         left=left,
         right=right,
         whole=[*whole, *_risks(context, entry)],
+        key=sheet_key(event.id),
     )
 
 

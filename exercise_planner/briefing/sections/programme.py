@@ -11,6 +11,7 @@ from exercise_planner.briefing.context import Context, Entry
 from exercise_planner.briefing.language import _
 from exercise_planner.briefing.page import part, titled
 from exercise_planner.briefing.section import Section
+from exercise_planner.briefing.sections.event_sheets import sheet_key
 from exercise_planner.briefing.table import Rows
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.timespan import begins, ends
@@ -57,7 +58,9 @@ def _day(context: Context, day: date, entries: list[Entry], width: float) -> Ite
         say("Lead"),
         say("Participants"),
     )
-    rows = style.table(head, [_row(context, entry) for entry in entries], style.shares(width, *SHARES), 2)
+    sheets = [sheet_key(entry.event.id) for entry in entries]
+    lines = [_row(context, entry) for entry in entries]
+    rows = style.table(head, lines, style.shares(width, *SHARES), 2, targets=sheets)
     return [
         *part(context.day(day), f"programme-{day}", _room(rows)),
         style.text(_about(context, day, len(entries)), style.QUIET_TEXT),
