@@ -10,6 +10,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from exercise_planner.briefing import style
+from exercise_planner.briefing.language import _
 from exercise_planner.briefing.map_spots import NAME, NUMBER, RADIUS, Heap, Spot, gathered, numbers
 from exercise_planner.domain.venue import Position, Venue
 from exercise_planner.geography import Box, Point, borders, coasts, frame, great_circle, land
@@ -28,7 +29,7 @@ LEAST = 0.4
 DEEPEST = 2
 """How often what lies close together is enlarged again."""
 Anchor = Literal["start", "middle", "end"]
-NOTE = "Boundaries are not authoritative."
+NOTE = _("Boundaries are not authoritative.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ class _Sheet:
         for mark, place, name in zip(marks, places, names, strict=True):
             if place is not None and name:
                 self._name(mark, place, name)
-        for heap, _ in reversed(heaps):
+        for heap, _shown in reversed(heaps):
             self._disc(heap)
 
     def _name(self, mark: Mark, place: Area, name: str) -> None:

@@ -27,6 +27,7 @@ from exercise_planner.cli.commands.open_ import open_
 from exercise_planner.cli.commands.repair import repair
 from exercise_planner.cli.commands.review import review
 from exercise_planner.cli.commands.schedule import schedule
+from exercise_planner.cli.commands.slides import slides
 from exercise_planner.cli.commands.template import template
 from exercise_planner.cli.commands.verify import verify
 from exercise_planner.cli.commands.version import version
@@ -52,6 +53,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     compare,
     brief,
     issue,
+    slides,
     verify,
 )
 """All commands, in the order of the help."""

@@ -55,9 +55,9 @@ class Interoperability(Section):
         if not gaps:
             words = say("In each scheduled event those who take part share what the event needs.")
             return [*story, style.text(words)]
-        words = (_("Between"), _("What"), _("They have"), _("Events that suffer"), _("What would bridge it"))
+        heads = (_("Between"), _("What"), _("They have"), _("Events that suffer"), _("What would bridge it"))
         widths = style.shares(width, 2.4, 1.3, 2.6, 4, 4.6)
-        return [*story, style.table([say(word) for word in words], gaps, widths)]
+        return [*story, style.table([say(word) for word in heads], gaps, widths)]
 
 
 def dimension_in_words(context: Context, dimension: str) -> str:
@@ -95,7 +95,7 @@ def _values(context: Context, matrix: Matrix, width: float) -> Flowable:
 
 def _gaps(context: Context, matrix: Matrix) -> list[tuple[str, ...]]:
     """A row for each two nations that meet in an event without what it needs of them."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     asked = [entry for entry in context.entries if entry.event.interoperability]
     meeting = {pair for entry in asked for pair in combinations(sorted(entry.nations), 2)}
     for first, second in combinations(range(len(matrix.rows)), 2):
