@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exercise_planner.domain.record import title_of
+from exercise_planner.domain.record import Record, title_of
 from exercise_planner.domain.review import Answer, Comment
 from exercise_planner.domain.timespan import Period
 from exercise_planner.domain.unit import Unit
@@ -41,17 +41,12 @@ def field_words(one: Proposal) -> str:
 
 def shown_value(value: object) -> str:
     """A value of a record in words."""
-    match value:
-        case None | "" | ():
-            return NOTHING
-        case Period():
-            return f"{value.from_} to {value.to}" + (f" ({value.reason})" if value.reason else "")
-        case tuple():
-            return "; ".join(shown_value(each) for each in value)
-        case Answer():
-            return value.stance.replace("_", " ").lower()
-        case Comment():
-            return f"{value.gravity.lower()} comment: {value.text}"
-        case Unit():
-            return title_of(value)
-    return str(value)
+    if isinstance(value, tuple):
+        return "; ".join(shown_value(each) for each in value) or NOTHING
+    if isinstance(value, Period):
+        return f"{value.from_} to {value.to}" + (f" ({value.reason})" if value.reason else "")
+    if isinstance(value, Answer):
+        return value.stance.replace("_", " ").lower()
+    if isinstance(value, Comment):
+        return f"{value.gravity.lower()} comment: {value.text}"
+    return title_of(value) if isinstance(value, Record) else str(value or NOTHING)

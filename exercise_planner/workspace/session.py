@@ -143,7 +143,8 @@ class Workspace:
         with self._lock:
             others, stored = self._document.news()
             changeset = self._leading_to(_told_by(others), stored)
-            self._exercise = self._exercise.with_changes(changeset)
+            if changeset:  # else it stays the same object, of which others know what they have reckoned
+                self._exercise = self._exercise.with_changes(changeset)
         if changeset:
             self._subscribers.tell(changeset)
         return changeset

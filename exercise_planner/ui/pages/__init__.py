@@ -13,6 +13,7 @@ from exercise_planner.ui.pages.map.page import MapPage
 from exercise_planner.ui.pages.nations.page import NationsPage
 from exercise_planner.ui.pages.objectives.page import ObjectivesPage
 from exercise_planner.ui.pages.overview.page import OverviewPage
+from exercise_planner.ui.pages.review.page import ReviewPage
 from exercise_planner.ui.pages.schedule.page import SchedulePage
 from exercise_planner.ui.pages.units.page import UnitsPage
 from exercise_planner.ui.pages.venues.page import VenuesPage
@@ -28,6 +29,7 @@ PAGES: tuple[type[Page], ...] = (
     InteroperabilityPage,
     ObjectivesPage,
     AgreementsPage,
+    ReviewPage,
     BriefingPage,
 )
 """All pages, in the order of the navigation rail."""
