@@ -87,15 +87,18 @@ class Comparison:
         )
 
 
-def compare(exercise: Exercise, assignments: Iterable[Assignment]) -> Comparison:
+def compare(
+    exercise: Exercise, assignments: Iterable[Assignment], checker: Checker | None = None
+) -> Comparison:
     """Compare a new schedule with the present one of an exercise.
 
     Args:
         exercise: The exercise, with its present schedule.
         assignments: The new schedule; events that the exercise does not have (any more) are left
             out.
+        checker: One of the same exercise, its schedule apart; making one takes long for large exercises.
     """
-    checker = Checker(Problem.of(exercise))
+    checker = checker or Checker(Problem.of(exercise))
     baseline = exercise.table(Assignment)
     new = tuple(assignments)
     now, then = (Timetable.of(checker.problem, places) for places in (baseline.values(), new))

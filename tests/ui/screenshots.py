@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from exercise_planner import app as root
 from exercise_planner import assets
 from exercise_planner.domain.finding import Subject
-from exercise_planner.edits.schedule import adopt
+from exercise_planner.edits.schedule import adopt, move
 from exercise_planner.planning.solver.search import Options, solve
 from exercise_planner.settings import Settings
 from exercise_planner.ui import application
@@ -27,6 +28,8 @@ from exercise_planner.ui.dialogs.new_exercise import NewExercise
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.map.page import MapPage
+from exercise_planner.ui.pages.schedule.calendar_layout import Mode
+from exercise_planner.ui.pages.schedule.page import SchedulePage
 from exercise_planner.ui.widgets.nation_list import HOST, NAME
 from exercise_planner.ui.widgets.tabs import TabbedPage
 
@@ -69,6 +72,9 @@ def _select_first(window: MainWindow, nouns: tuple[str, ...]) -> None:
 
 def tabs(page: Page) -> Iterator[str]:
     """Turn to each tab of a page; what to add to the name of its picture."""
+    if isinstance(page, SchedulePage):
+        yield from schedule_views(page)
+        return
     if not isinstance(page, TabbedPage):
         yield ""
         return
@@ -76,6 +82,38 @@ def tabs(page: Page) -> Iterator[str]:
         page.show_tab(name)
         yield f"_{name}"
     page.show_tab(next(iter(page.parts)))
+
+
+def schedule_views(page: SchedulePage) -> Iterator[str]:
+    """The views of the schedule, what goes with them, and the comparison with another schedule."""
+    bridge = page.context.bridge
+    assert bridge.exercise is not None
+    bridge.select((Subject("event", bridge.exercise.events[10].id),))
+    yield ""
+    page.heading.others.setChecked(True)
+    yield "_others"
+    page.heading.others.setChecked(False)
+    page.heading.choosing.setChecked(True)
+    yield "_choices"
+    page.heading.choosing.setChecked(False)
+    page.tabs.setCurrentWidget(page.calendar)
+    for mode in Mode:
+        page.calendar.canvas.set_mode(mode)
+        yield f"_{mode}"
+    page.tabs.setCurrentWidget(page.matrix)
+    yield "_matrix"
+    page.tabs.setCurrentIndex(3)
+    yield "_table"
+    late = bridge.exercise.assignments[::4]
+    for place in late:
+        bridge.apply(move(bridge.exercise, place.id, place.start + timedelta(hours=30)))
+    page.start()
+    wait(lambda: page.solving.comparison is not None)
+    yield "_comparison"
+    page.solving.discard()
+    for _ in late:
+        bridge.undo()
+    page.tabs.setCurrentIndex(0)
 
 
 def shoot_all(window: MainWindow, folder: Path) -> None:
@@ -116,6 +154,7 @@ def main(folder: Path) -> None:
         os.environ["EXERCISE_PLANNER_SETTINGS"] = own
         os.environ["EXERCISE_PLANNER_DOCUMENTS"] = own
         settings = Settings()
+        settings["time_limit_seconds"] = 5.0
         application.dressed(settings)
         window = MainWindow(root.services(), settings)
         window.resize(*SIZES[0])

@@ -20,7 +20,7 @@ from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.workspace.alternatives import other_places, take
 
-WIDTHS = (190, 180, 150, 210)
+WIDTHS = (170, 170, 90, 210)
 ROW = 24
 Found = tuple[Alternative, ...]
 

@@ -1,14 +1,17 @@
 """CalendarView: the schedule as a month, week or day, with what turns its pages."""
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.ui import icons, words
+from exercise_planner.ui.context import Context
 from exercise_planner.ui.pages.schedule import calendar_painting
 from exercise_planner.ui.pages.schedule.calendar_canvas import CalendarCanvas
 from exercise_planner.ui.pages.schedule.calendar_hand import CalendarHand, Judge
-from exercise_planner.ui.pages.schedule.calendar_layout import Mode
+from exercise_planner.ui.pages.schedule.calendar_layout import Diary, Mode
 from exercise_planner.ui.pages.schedule.calendar_sheet import HEAD
 from exercise_planner.ui.pages.schedule.lazy_view import LazyView
 from exercise_planner.ui.theme import SPACE
@@ -39,11 +42,12 @@ class CalendarView(LazyView):
     """The calendar.
 
     Args:
+        context: What the window shares.
         judge: What says what is wrong with an event at a place.
     """
 
-    def __init__(self, judge: Judge) -> None:
-        super().__init__()
+    def __init__(self, context: Context, judge: Judge) -> None:
+        super().__init__(context)
         self.canvas = CalendarHand(judge)
         self.title, self._said = label(role="heading"), label(role="muted")
         self.modes: dict[Mode, QToolButton] = {}
@@ -86,8 +90,13 @@ class CalendarView(LazyView):
             row.addWidget(made)
         return row
 
-    def take_up(self, exercise: Exercise | None, *, is_preview: bool) -> None:
-        self.canvas.show_exercise(exercise, is_preview=is_preview)
+    def preparation(self, exercise: Exercise) -> Callable[[], Diary]:
+        return lambda: Diary.of(exercise)
+
+    def take_up(self, exercise: Exercise | None, made: Diary | None, *, is_preview: bool) -> None:
+        self.canvas.show_diary(exercise, made, is_preview=is_preview)
+        is_empty = exercise is not None and not exercise.assignments
+        self._said.setText(self.tr("Nothing is scheduled yet. Press Schedule! (F9).") if is_empty else "")
 
     def set_selected(self, ids: frozenset[str]) -> None:
         """Show which events are selected."""

@@ -54,10 +54,9 @@ class CalendarCanvas(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Calendar of the schedule"))
 
-    def show_exercise(self, exercise: Exercise | None, *, is_preview: bool = False) -> None:
+    def show_diary(self, exercise: Exercise | None, diary: Diary | None, *, is_preview: bool = False) -> None:
         """Show another schedule; the page stays where it is if that is within the exercise."""
-        self.exercise, self.is_preview = exercise, is_preview
-        self.diary = Diary.of(exercise) if exercise is not None else None
+        self.exercise, self.diary, self.is_preview = exercise, diary, is_preview
         if exercise is not None and not exercise.details.from_ <= self.day <= exercise.details.to:
             first = self.diary.entries[0].first if self.diary and self.diary.entries else None
             self.day = first or exercise.details.from_
@@ -145,6 +144,7 @@ class CalendarCanvas(QAbstractScrollArea):
             first=details.from_,
             final=details.to,
             day=self.day,
+            top=down,
             target=held.rect if held else None,
             is_bad=held is not None and held.is_bad,
         )

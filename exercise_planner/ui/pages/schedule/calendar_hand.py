@@ -13,7 +13,7 @@ from exercise_planner.domain.finding import Finding, Subject
 from exercise_planner.domain.schedule import Assignment
 from exercise_planner.ui import words
 from exercise_planner.ui.pages.schedule.calendar_canvas import CalendarCanvas, Target
-from exercise_planner.ui.pages.schedule.calendar_layout import Entry, Mode, shifted
+from exercise_planner.ui.pages.schedule.calendar_layout import Diary, Entry, Mode, shifted
 from exercise_planner.ui.pages.schedule.calendar_sheet import HOUR, Box
 
 Judge = Callable[[Assignment], tuple[Finding, ...]]
@@ -60,9 +60,9 @@ class CalendarHand(CalendarCanvas):
         self._judge = judge
         self._held: Held | None = None
 
-    def show_exercise(self, exercise: Exercise | None, *, is_preview: bool = False) -> None:
+    def show_diary(self, exercise: Exercise | None, diary: Diary | None, *, is_preview: bool = False) -> None:
         self._held = None
-        super().show_exercise(exercise, is_preview=is_preview)
+        super().show_diary(exercise, diary, is_preview=is_preview)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton or self.sheet is None:

@@ -169,8 +169,14 @@ def turned(mode: Mode, day: date, step: int) -> date:
     return (first - ONE).replace(day=1) if step < 0 else (first + 31 * ONE).replace(day=1)
 
 
-def chips(diary: Diary, monday: date) -> tuple[Chip, ...]:
-    """The events of a week, in as few rows as their order allows; those of several days first."""
+def chips(diary: Diary, monday: date, most: int = 10_000) -> tuple[Chip, ...]:
+    """The events of a week, in as few rows as their order allows; those of several days first.
+
+    Args:
+        diary: The events.
+        monday: The week's first day.
+        most: How many rows there are; events beyond them all have this as their row.
+    """
     week = [monday + timedelta(days=number) for number in range(WEEK)]
     found = dict.fromkeys(entry for day in week for entry in diary.on(day))
     ordered = sorted(found, key=lambda one: (max(one.first, monday), one.first == one.final, one.start))
@@ -179,9 +185,10 @@ def chips(diary: Diary, monday: date) -> tuple[Chip, ...]:
     for entry in ordered:
         first, final = max((entry.first - monday).days, 0), min((entry.final - monday).days, WEEK - 1)
         row = next((number for number, until in enumerate(taken) if until < first), len(taken))
-        if row == len(taken):
+        if row == len(taken) < most:
             taken.append(-1)
-        taken[row] = final
+        if row < most:
+            taken[row] = final
         made.append(Chip(entry, row, first, final))
     return tuple(made)
 

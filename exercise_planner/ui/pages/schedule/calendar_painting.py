@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from exercise_planner.ui import icons, theme
 from exercise_planner.ui.pages.schedule.calendar_layout import MINUTES, Mode
-from exercise_planner.ui.pages.schedule.calendar_sheet import HOUR, HOURS, Box, Sheet
+from exercise_planner.ui.pages.schedule.calendar_sheet import HOUR, HOURS, LEAST, Box, Sheet
 from exercise_planner.ui.pages.schedule.painting_bars import edge_of, fill_of
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP, tr
 
@@ -29,6 +29,7 @@ class Look:
         wrong: Ids of the events that break a rule.
         first: The first day of the exercise; ``final``: its last one; days outside are greyed.
         day: The day that the keys are on.
+        top: The height of the page at which the view begins; names of events that begin above stand there.
         target: Where what is in the hand would go, if anything is.
         is_bad: Whether it would break a rule there.
     """
@@ -38,6 +39,7 @@ class Look:
     first: date
     final: date
     day: date
+    top: float = 0.0
     target: QRectF | None = None
     is_bad: bool = False
 
@@ -97,6 +99,7 @@ def _box(painter: QPainter, box: Box, look: Look, *, with_times: bool) -> None:
     )
     painter.drawRect(box.rect.adjusted(0.5, 0.5, -0.5, -0.5))
     room = box.rect.adjusted(4, 1, -3, -1)
+    room.setTop(min(max(room.top(), look.top + 1), max(room.top(), room.bottom() - LEAST)))
     signs = [("error", "danger")] if event.id in look.wrong else []
     signs += [("lock", "text")] if event.lock is not None else []
     for name, role in signs:

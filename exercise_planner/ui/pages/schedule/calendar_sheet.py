@@ -95,7 +95,7 @@ class Sheet:
 
     def _lay_out_week(self, diary: Diary, week: int, room: int) -> None:
         monday = self.days[week * WEEK]
-        found = chips(diary, monday)
+        found = chips(diary, monday, room + 1)
         counts = [0] * WEEK
         for chip in found:
             for weekday in range(chip.first, chip.final + 1):

@@ -48,7 +48,7 @@ EXTENTS = {
     ),
 }
 LONGEST = 86_400
-WIDEST = 106
+WIDEST = 104
 """Room for the words of a slider, in pixels."""
 
 
@@ -128,7 +128,7 @@ class Choices(QWidget):
             slider.setRange(0, len(weighing.STEPS) - 1)
             slider.setPageStep(1)
             slider.setTracking(False)
-            slider.setMinimumWidth(70)
+            slider.setMinimumWidth(56)
             slider.setAccessibleName(title)
             slider.sliderMoved.connect(lambda step, told=told: told.setText(words.tr(weighing.STEPS[step])))
             slider.valueChanged.connect(lambda step, code=goal.code: self._weigh(code, step))

@@ -1,5 +1,6 @@
 """MatrixView: the synchronisation matrix, walked through with keys, sharing the selection."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QStackedWidge
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Subject
 from exercise_planner.ui import theme, words
+from exercise_planner.ui.context import Context
 from exercise_planner.ui.models.grid import EMPTY, GridModel
 from exercise_planner.ui.pages.schedule.lanes import TITLES, Grouping
 from exercise_planner.ui.pages.schedule.lazy_view import LazyView
@@ -63,15 +65,17 @@ class MatrixModel(GridModel):
 class MatrixView(LazyView):
     """The view of the matrix.
 
+    Args:
+        context: What the window shares.
+
     Attributes:
         chosen: Emitted with the subjects that the user selects.
     """
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._exercise: Exercise | None = None
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
         self._leading = False
         self.model = MatrixModel()
         self.model.setParent(self)
@@ -81,7 +85,7 @@ class MatrixView(LazyView):
         self._lay_out()
         self.view.chosen.connect(self._choose)
         self.view.opened.connect(self._next)
-        self.rows.currentIndexChanged.connect(self._regroup)
+        self.rows.currentIndexChanged.connect(self.catch_up)
 
     def _lay_out(self) -> None:
         header = QHeaderView(Qt.Orientation.Horizontal)
@@ -114,10 +118,19 @@ class MatrixView(LazyView):
         """What the rows stand for."""
         return Grouping(self.rows.currentData())
 
-    def take_up(self, exercise: Exercise | None, *, is_preview: bool) -> None:
+    def preparation(self, exercise: Exercise) -> Callable[[], SyncMatrix]:
+        grouping = self.grouping
+        return lambda: matrix_of(exercise, grouping)
+
+    def take_up(self, exercise: Exercise | None, made: SyncMatrix | None, *, is_preview: bool) -> None:
         del is_preview  # nothing is moved here
-        self._exercise = exercise
-        self._regroup()
+        matrix = made or NOTHING
+        self.model.show_matrix(matrix)
+        for row in range(len(matrix.grid.rows)):
+            self.view.verticalHeader().resizeSection(row, matrix.lines(row) * LINE + 8)
+        is_empty = exercise is None or not exercise.assignments
+        self._stack.setCurrentWidget(self._empty if is_empty else self.view)
+        self.set_selected(self.model.selected)
 
     def set_selected(self, ids: frozenset[str]) -> None:
         """Show which events are selected; the first of them is gone to if the current cell has none."""
@@ -133,15 +146,6 @@ class MatrixView(LazyView):
     def set_wrong(self, ids: frozenset[str]) -> None:
         """Show which events break a rule."""
         self.model.mark(self.model.selected, ids)
-
-    def _regroup(self) -> None:
-        matrix = matrix_of(self._exercise, self.grouping) if self._exercise is not None else NOTHING
-        self.model.show_matrix(matrix)
-        for row in range(len(matrix.grid.rows)):
-            self.view.verticalHeader().resizeSection(row, matrix.lines(row) * LINE + 8)
-        is_empty = self._exercise is None or not self._exercise.assignments
-        self._stack.setCurrentWidget(self._empty if is_empty else self.view)
-        self.set_selected(self.model.selected)
 
     def _go_to(self, row: int, column: int) -> None:
         self._leading = True

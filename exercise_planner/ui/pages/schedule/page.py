@@ -52,7 +52,7 @@ class SchedulePage(Page):
         self.menu = TimelineMenu(context, self.timeline, self.placing)
         self.grouping = self.tools.grouping
         self.choices, self.panel, self.infeasible = Choices(context), SolvePanel(), Infeasible()
-        self.calendar, self.matrix = CalendarView(self.placing.judge), MatrixView()
+        self.calendar, self.matrix = CalendarView(context, self.placing.judge), MatrixView(context)
         self.comparison, self.alternatives = ComparisonView(context.bridge), Alternatives(context)
         self.model = RecordTableModel(context.bridge, Event, columns(), context.checking)
         self.table = RecordView(context.bridge, self.model)

@@ -10,6 +10,7 @@ from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.schedule import Assignment, Remedy
 from exercise_planner.edits import schedule as schedule_edits
 from exercise_planner.errors import ExercisePlannerError
+from exercise_planner.planning.check import Checker
 from exercise_planner.planning.comparison import Comparison, Mixture, compare
 from exercise_planner.planning.outcome import Outcome
 from exercise_planner.ui.context import Context
@@ -25,8 +26,13 @@ class _Compared:
     mixture: Mixture
 
 
-def _compared(exercise: Exercise, assignments: tuple[Assignment, ...], without: frozenset[str]) -> _Compared:
-    comparison = compare(exercise, assignments)
+def _compared(
+    exercise: Exercise,
+    assignments: tuple[Assignment, ...],
+    without: frozenset[str],
+    checker: Checker | None,
+) -> _Compared:
+    comparison = compare(exercise, assignments, checker)
     return _Compared(comparison, comparison.mixture(comparison.events - without))
 
 
@@ -167,8 +173,11 @@ class Solving(QObject):
         exercise, outcome, without = self._context.bridge.exercise, self.outcome, self._refused
         if exercise is None or outcome is None:
             return
+        checker = self._context.checking.checker
         self._task = self._context.tasks.run(
-            lambda _report, _stop: _compared(exercise, outcome.assignments, without), self._take, self._fail
+            lambda _report, _stop: _compared(exercise, outcome.assignments, without, checker),
+            self._take,
+            self._fail,
         )
 
     def _take(self, compared: _Compared) -> None:
