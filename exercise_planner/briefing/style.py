@@ -17,6 +17,7 @@ from exercise_planner.briefing.table import (
     Column,
     Rows,
     row_of,
+    wide_enough,
 )
 from exercise_planner.briefing.typeface import (
     ACCENT,
@@ -131,10 +132,13 @@ def table(
         targets: The key of what each row leads to, if anything.
     """
     register_fonts()
-    columns = [
-        Column(width, NARROW_BOLD if number == bold else NARROW, "right" if number in right else "left")
-        for number, width in enumerate(widths)
-    ]
+    columns = wide_enough(
+        [
+            Column(width, NARROW_BOLD if number == bold else NARROW, "right" if number in right else "left")
+            for number, width in enumerate(widths)
+        ],
+        head,
+    )
     top = row_of(head, columns, HEAD_SIZE, HEAD_LEADING, NARROW_BOLD)
     leading_to = chain(targets, repeat(""))
     body = [row_of(row, columns, target=target) for row, target in zip(rows, leading_to, strict=False)]

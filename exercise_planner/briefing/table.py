@@ -1,7 +1,7 @@
 """A table that is laid out once and broken over pages in time that grows with its rows alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -34,7 +34,36 @@ class Column:
     @property
     def room(self) -> float:
         """Width of its content, in points."""
-        return max(1.0, self.width - 2 * SIDE - (AFTER if self.align == "right" else 0))
+        return max(1.0, self.width - self.padding)
+
+    @property
+    def padding(self) -> float:
+        """Width that its content may not use, in points."""
+        return 2 * SIDE + (AFTER if self.align == "right" else 0)
+
+
+def wide_enough(columns: Sequence[Column], head: Sequence[str]) -> list[Column]:
+    """Columns in which no word of the head is broken, whatever its language; the wider ones give way.
+
+    Args:
+        columns: As they are wanted.
+        head: Their names.
+    """
+    least = [
+        max((typeface.length(word, typeface.NARROW_BOLD, HEAD_SIZE) for word in name.split()), default=0.0)
+        + column.padding
+        + 0.1
+        for column, name in zip(columns, head, strict=True)
+    ]
+    lacking = sum(max(0.0, need - column.width) for column, need in zip(columns, least, strict=True))
+    spare = sum(max(0.0, column.width - need) for column, need in zip(columns, least, strict=True))
+    if not 0 < lacking <= spare:
+        return list(columns)
+    share = 1 - lacking / spare
+    return [
+        replace(column, width=need + max(0.0, column.width - need) * share)
+        for column, need in zip(columns, least, strict=True)
+    ]
 
 
 Cell = tuple[str, ...] | Flowable

@@ -78,3 +78,18 @@ def test_columns_without_anything_are_left_out() -> None:
     assert made.head.cells == (("A",), ("C",))
     assert [column.align for column in made.columns] == ["left", "right"]
     assert made.width == 100
+
+
+@given(
+    head=st.lists(st.text("abcdefgh ", min_size=1, max_size=14), min_size=2, max_size=6),
+    widths=st.lists(st.floats(10, 200), min_size=6, max_size=6),
+)
+def test_no_word_of_a_head_is_broken_where_there_is_room(head: list[str], widths: list[float]) -> None:
+    made = style.table(head, [], widths[: len(head)])
+    assert abs(made.width - sum(widths[: len(head)])) < 0.01
+    needed = sum(max([0.0, *(style.length(w, style.NARROW_BOLD, 7.3) for w in n.split())]) + 8 for n in head)
+    if needed <= made.width:
+        assert made.head is not None
+        for name, cell in zip(head, made.head.cells, strict=True):
+            assert isinstance(cell, tuple)
+            assert {word for line in cell for word in line.split()} == set(name.split())
