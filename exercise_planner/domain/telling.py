@@ -113,8 +113,9 @@ def _part(nature: Nature, title: str, was: str, now: str) -> str:
 def _span(zone: ZoneInfo, start: datetime, end: datetime) -> str:
     """From one instant to another, the day said once where it is the same."""
     first, final = start.astimezone(zone), end.astimezone(zone)
-    till = f"{final:%H:%M}" if first.date() == final.date() else f" {_moment(zone, end)}"
-    return f"{_moment(zone, start)}–{till}"
+    if first.date() == final.date():
+        return f"{_moment(zone, start)}–{final:%H:%M}"
+    return f"{_moment(zone, start)} – {_moment(zone, end)}"
 
 
 def field_title(name: str) -> str:

@@ -36,6 +36,17 @@ def test_moves_are_told_in_local_time_with_names() -> None:
     ]
 
 
+def test_both_days_are_told_where_they_differ() -> None:
+    before = drill()
+    place = before.the(Assignment, "ASW2")
+    after = with_place(
+        before, "ASW2", start=place.start + timedelta(hours=9), end=place.end + timedelta(days=1)
+    )
+    assert told(before, after) == [
+        "ASW 2: moved – 3 Mar 2027 08:00–10:00 → 3 Mar 2027 17:00 – 4 Mar 2027 10:00"
+    ]
+
+
 def test_who_comes_and_goes_is_told() -> None:
     before = drill()
     after = with_place(before, "ASW2", units=(Place(unit="VISBY"),))
