@@ -278,3 +278,28 @@ def test_moving_in_lanes_of_phases_and_objectives_keeps_the_venue(
         assert after.venue == event.venue
         assert after.start != event.start
         scheduled.bridge.undo()
+
+
+def test_a_bar_that_is_held_at_the_edge_has_the_view_scroll_on(qtbot: QtBot, scheduled: MainWindow) -> None:
+    timeline, exercise = timeline_of(scheduled), current(scheduled)
+    event = wide(timeline, exercise)
+    start = edge(timeline, event, Grip.MOVE)
+    pull(qtbot, timeline, start, QPoint(timeline.viewport().width() - 5, start.y()))
+    across = timeline.horizontalScrollBar()
+    before = across.value()
+    qtbot.waitUntil(lambda: across.value() > before + 60 or across.value() == across.maximum())
+    held = timeline.drag
+    assert held is not None
+    qtbot.keyClick(timeline, Qt.Key.Key_Escape)
+    assert current(scheduled) is exercise
+
+
+def test_the_handle_shows_over_the_selected_bar_only(qtbot: QtBot, scheduled: MainWindow) -> None:
+    timeline = timeline_of(scheduled)
+    one, other = pair(scheduled)
+    timeline.choose(bar_of(timeline, one)[1])
+    qtbot.mouseMove(timeline.viewport(), edge(timeline, one, Grip.MOVE))
+    assert timeline.offered == one
+    timeline.grab()
+    qtbot.mouseMove(timeline.viewport(), edge(timeline, other, Grip.MOVE))
+    assert not timeline.offered

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -18,6 +18,8 @@ from exercise_planner.ui.pages.schedule.openings import Openings
 
 EDGE = 28
 """How near the edge of the view a bar that is held has it scroll, in pixels."""
+SCROLL_EVERY = 30
+"""Milliseconds between two steps of that."""
 GRIP = 5
 """How near the end of a bar it is held by that end, in pixels."""
 WIDE = 18
@@ -59,22 +61,33 @@ class Timeline(Canvas):
         super().__init__(parent)
         self.judge, self._find_free = judge, find_free
         self._pressed: tuple[Bar, QPointF, Grip] | None = None
+        self._pointer = QPointF()
+        self._at_edge = QTimer(self)
+        self._at_edge.setInterval(SCROLL_EVERY)
+        self._at_edge.timeout.connect(self._scroll_on)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
 
     def show_exercise(self, exercise: Exercise | None, *, is_preview: bool = False) -> None:
         self._pressed = None
+        self._at_edge.stop()
         super().show_exercise(exercise, is_preview=is_preview)
 
     def held_at(self, point: QPointF) -> tuple[Bar, Grip] | None:
         """The bar at a point of the viewport, and what it would be held by there."""
-        for event_id in self.selected if len(self.selected) == 1 else ():
-            for lane, bar in self.places_of(event_id):
-                if self.handle_of(self.rect_of(lane, bar)).contains(point) and self.body.contains(point):
-                    return bar, Grip.LINK
         found, home = self.bar_at(point), self.lane_under(point.y())
+        offered = self._offered_at(point) if found is None else None
+        if offered is not None:
+            return offered, Grip.LINK
         return (found, self._grip_at(point, self.rect_of(home, found))) if found and home else None
+
+    def _offered_at(self, point: QPointF) -> Bar | None:
+        """The selected bar whose handle is at a point of the viewport."""
+        places = self.places_of(next(iter(self.selected))) if len(self.selected) == 1 else []
+        handles = ((bar, self.handle_of(self.rect_of(lane, bar))) for lane, bar in places)
+        hit = next((bar for bar, handle in handles if handle.contains(point)), None)
+        return hit if self.body.contains(point) else None
 
     @staticmethod
     def _grip_at(point: QPointF, box: QRectF) -> Grip:
@@ -104,8 +117,11 @@ class Timeline(Canvas):
             self.free = self._find_free(bar.place) if grip is Grip.MOVE else {}
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor if grip is Grip.MOVE else CURSORS[grip])
         if self.drag is not None:
-            self._scroll_at_edges(event.position())
-            self._drag_to(event.position())
+            self._pointer = event.position()
+            self._scroll_at_edges(self._pointer)
+            self._drag_to(self._pointer)
+            if not self._at_edge.isActive():
+                self._at_edge.start()
 
     def _hover(self, held: tuple[Bar, Grip] | None) -> None:
         """Show what a bar below the pointer would be held by; the handle of a selected one too."""
@@ -174,6 +190,13 @@ class Timeline(Canvas):
         """Where the handle of a selected bar is, from which a link is drawn."""
         return QRectF(box.right() + 2, box.top(), HANDLE, box.height())
 
+    def _scroll_on(self) -> None:
+        """A pointer that stays at an edge of the view leads what is in the hand on and on."""
+        before = self.view
+        self._scroll_at_edges(self._pointer)
+        if self.view != before:
+            self._drag_to(self._pointer)
+
     def _scroll_at_edges(self, point: QPointF) -> None:
         body = self.body
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
@@ -185,6 +208,7 @@ class Timeline(Canvas):
     def cancel_drag(self) -> None:
         """Put what is in the hand back."""
         self.drag = self._pressed = None
+        self._at_edge.stop()
         self.free = {}
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.viewport().update()
