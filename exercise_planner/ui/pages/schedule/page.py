@@ -139,6 +139,7 @@ class SchedulePage(Page):
         panel.stop_wanted.connect(solving.stop)
         panel.accepted.connect(solving.accept)
         panel.partly_accepted.connect(solving.accept_chosen)
+        panel.discarded.connect(lambda: self.timeline.set_ghosts({}))
         panel.discarded.connect(solving.discard)
         self.comparison.chosen.connect(solving.choose)
         self.comparison.chosen.connect(panel.show_choice)
@@ -235,6 +236,7 @@ class SchedulePage(Page):
             was_empty = self.timeline.is_empty
             proposal = schedule_edits.adopt(exercise, assignments, exercise.schedule)
             self._show(exercise.with_changes(proposal), is_preview=True)
+            self.timeline.set_ghosts(exercise.table(Assignment))
             if was_empty:
                 self.timeline.look_first()
             self.heading.say(self.tr("A proposal: it is not accepted yet"))
