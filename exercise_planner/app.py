@@ -94,7 +94,7 @@ def _print(
         path,
         nation=pack.nation,
         audience=pack.audience,
-        order=Order("", pack.paper, pack.sections),
+        order=Order("", pack.paper, pack.sections, language=pack.language),
         findings=findings,
         progress=on_page,
     )
@@ -127,7 +127,7 @@ def _issue(
     from exercise_planner.briefing.issue import Order  # noqa: PLC0415  slow to import
     from exercise_planner.workspace.issuing import Readers, StoppedError, issue  # noqa: PLC0415
 
-    order = Order("", packs.paper, packs.sections, packs.password)
+    order = Order("", packs.paper, packs.sections, packs.password, language=packs.language)
     try:
         made = issue(
             exercise,

@@ -101,12 +101,14 @@ class Pack:
     Args:
         nation: The reader's nation; None: the hosts' full pack.
         audience: planning, participants, observers or public.
+        language: ISO 639-1 code; empty for that of the nation.
     """
 
     nation: str | None
     audience: str
     paper: str = "A4"
     sections: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Packs:
         sections: Codes of the sections; all when empty.
         password: What opens the files; empty for files without one.
         version: What they call the version that they are from; empty where it has no name.
+        language: ISO 639-1 code; empty for that of each nation.
     """
 
     audiences: tuple[str, ...]
@@ -126,6 +129,7 @@ class Packs:
     sections: tuple[str, ...] = ()
     password: str = ""
     version: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

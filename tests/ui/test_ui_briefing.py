@@ -39,6 +39,7 @@ def test_a_pack_is_for_the_chosen_reader(
 ) -> None:
     page.nation.setCurrentIndex(page.nation.findData("JPN"))
     page.audience.setCurrentIndex(page.audience.findData("observers"))
+    page.language.setCurrentIndex(page.language.findText("Français"))
     asked: list[str] = []
 
     def choose(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
@@ -51,7 +52,7 @@ def test_a_pack_is_for_the_chosen_reader(
     ((path, pack),) = office.printed
     assert asked[0].endswith("Malabar-2024-JPN-observers.pdf")
     assert path == tmp_path / "jpn.pdf"
-    assert (pack.nation, pack.audience) == ("JPN", "observers")
+    assert (pack.nation, pack.audience, pack.language) == ("JPN", "observers", "fr")
     assert page.open_button.isEnabled()
     assert page.preview.isVisible()
 
@@ -115,11 +116,12 @@ def test_packs_are_issued_and_looked_at(
     panel.sections.fill()
     panel.sections.actions_by_code["timeline"].trigger()
     panel.paper.setCurrentText("Letter")
+    panel.language.setCurrentIndex(panel.language.findText("Українська"))
     with qtbot.waitSignal(panel.issued):
         qtbot.mouseClick(panel.issue_button, Qt.MouseButton.LeftButton)
     ((path, packs),) = office.issued
     assert path == folder
-    assert packs == Packs(("participants",), "Letter", ("programme",), "")
+    assert packs == Packs(("participants",), "Letter", ("programme",), "", language="uk")
     assert "packs in" in panel.state
     assert panel.issue_button.isEnabled()
     assert not panel.progress.isVisible()

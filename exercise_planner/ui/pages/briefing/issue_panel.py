@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.ui import words
 from exercise_planner.ui.context import Context
+from exercise_planner.ui.pages.briefing.language_choice import LanguageChoice
 from exercise_planner.ui.pages.briefing.readers import ReaderTable
 from exercise_planner.ui.pages.briefing.sections import SectionButton
 from exercise_planner.ui.pages.briefing.version_choice import VersionChoice
@@ -53,14 +54,20 @@ class IssuePanel(QWidget):
         super().__init__()
         self.context = context
         self.boxes = {value: QCheckBox(words.tr(title)) for value, title in AUDIENCES}
-        self.paper, self.password = QComboBox(), QLineEdit()
+        self.paper, self.language, self.password = QComboBox(), LanguageChoice(), QLineEdit()
         self.sections = SectionButton(context.services.pack_sections)
         tip = self.tr("Write a PDF for every reader in this table, with a manifest and a proof")
         self.issue_button = button(self.tr("Issue packs…"), "print", primary=True, tip=tip)
         self.stop_button = button(self.tr("Stop"), "stop")
         self.progress = QProgressBar()
         self.readers = ReaderTable()
-        self.version = VersionChoice(context.bridge)
+        self.version = VersionChoice(
+            context.bridge, self.tr("Now"), self.tr("Version {name}"), self.tr("The version that is printed")
+        )
+        tip = self.tr("Packs tell what has changed since this version, as far as their reader may know")
+        self.since = VersionChoice(
+            context.bridge, self.tr("Without changes"), self.tr("Changes since {name}"), tip
+        )
         self._state = label(role="muted", wraps=True)
         self._packs: dict[tuple[str | None, str], Path] = {}
         self._task: Task | None = None
@@ -88,7 +95,7 @@ class IssuePanel(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(SPACE)
-        for widget in (*self.boxes.values(), self.paper, self.sections, self.password):
+        for widget in (*self.boxes.values(), self.paper, self.sections):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.stop_button)
@@ -100,6 +107,8 @@ class IssuePanel(QWidget):
         told = QHBoxLayout()
         told.setSpacing(SPACE)
         told.addWidget(self.version)
+        told.addWidget(self.language)
+        told.addWidget(self.password)
         told.addWidget(self._state, 1)
         outer.addLayout(told)
         outer.addWidget(self.readers, 1)
@@ -112,7 +121,13 @@ class IssuePanel(QWidget):
     def packs(self) -> Packs:
         """What is chosen."""
         audiences = tuple(value for value, box in self.boxes.items() if box.isChecked())
-        return Packs(audiences, self.paper.currentText(), self.sections.chosen(), self.password.text())
+        return Packs(
+            audiences,
+            self.paper.currentText(),
+            self.sections.chosen(),
+            self.password.text(),
+            language=self.language.code,
+        )
 
     def forget(self) -> None:
         """Another exercise: what was issued of the last one is no more shown."""

@@ -24,6 +24,7 @@ from exercise_planner.ui import words
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.briefing.issue_panel import AUDIENCES, PAPERS, IssuePanel
+from exercise_planner.ui.pages.briefing.language_choice import LanguageChoice
 from exercise_planner.ui.pages.briefing.paper import put_on_paper
 from exercise_planner.ui.pages.briefing.sections import SectionButton
 from exercise_planner.ui.services import Pack
@@ -48,6 +49,7 @@ class BriefingPage(Page):
         super().__init__(context)
         self.path: Path | None = None
         self.nation, self.audience, self.paper = QComboBox(), QComboBox(), QComboBox()
+        self.language = LanguageChoice()
         self.sections = SectionButton(context.services.pack_sections)
         self.tabs, self.issue_panel = QTabWidget(), IssuePanel(context)
         tip = self.tr("Write a PDF that holds what this reader may see (Ctrl+P)")
@@ -92,6 +94,7 @@ class BriefingPage(Page):
             row.addWidget(caption)
             row.addWidget(box)
         row.addWidget(self.paper)
+        row.addWidget(self.language)
         row.addWidget(self.sections)
         row.addStretch(1)
         deeds = QHBoxLayout()
@@ -178,7 +181,11 @@ class BriefingPage(Page):
         path = path if path.suffix else path.with_suffix(".pdf")
         sections = self.sections.chosen()
         pack = Pack(
-            self.nation.currentData(), self.audience.currentData(), self.paper.currentText(), sections
+            self.nation.currentData(),
+            self.audience.currentData(),
+            self.paper.currentText(),
+            sections,
+            self.language.code,
         )
         findings, write = self._findings(exercise), self.context.services.print_briefing
         self._busy(is_busy=True)

@@ -13,19 +13,26 @@ if TYPE_CHECKING:
 
 
 class VersionChoice(QComboBox):
-    """Offers the versions of the open exercise, the newest first after *now*."""
+    """Offers the versions of the open exercise, the newest first after what stands for none of them.
 
-    def __init__(self, bridge: Bridge) -> None:
+    Args:
+        bridge: The open exercise.
+        none: What stands for no version: *now*, or *no changes*.
+        title: What a version is called here, with a place for its ``name``.
+        tip: What is chosen.
+    """
+
+    def __init__(self, bridge: Bridge, none: str, title: str, tip: str) -> None:
         super().__init__()
-        self._bridge = bridge
-        self.setAccessibleName(self.tr("Version that is printed"))
-        self.setToolTip(self.tr("Which version is printed: the exercise as it is now, or a frozen version"))
+        self._bridge, self._none, self._title = bridge, none, title
+        self.setAccessibleName(tip)
+        self.setToolTip(tip)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.refresh()
 
     @property
     def chosen(self) -> "Version | None":
-        """The version; None for now."""
+        """The version; None for none of them."""
         found: Version | None = self.currentData()
         return found
 
@@ -33,9 +40,9 @@ class VersionChoice(QComboBox):
         """Offer what there is now; what was chosen stays so."""
         document, chosen = self._bridge.document, self.currentText()
         self.clear()
-        self.addItem(self.tr("Now"), None)
+        self.addItem(self._none, None)
         for version in reversed(document.versions() if document is not None else ()):
-            self.addItem(self.tr("Version {name}").format(name=version.name), version)
+            self.addItem(self._title.format(name=version.name), version)
         self.setCurrentIndex(max(self.findText(chosen), 0))
 
     def showPopup(self) -> None:
