@@ -146,7 +146,8 @@ class Glance(Flowable):
         """A column a day, as high as there are events."""
         most = max(self.loads, default=0)
         words = self.context.say("Events under way, {most} at most").format(most=self.context.number(most))
-        self._say(2, top - 14, words, style.NARROW_BOLD)
+        for number, line in enumerate(style.lines_of(words, LABEL - 10, style.NARROW_BOLD, SIZE)[:4]):
+            self._say(2, top - 14 - number * 9, line, style.NARROW_BOLD)
         self.canv.setStrokeColor(style.LINE)
         self.canv.setLineWidth(0.6)
         self.canv.line(0, top, self.width, top)

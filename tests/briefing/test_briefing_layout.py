@@ -24,6 +24,7 @@ PACKS = (
     ("cobra-gold-2024", "Letter", "JPN"),
     ("unitas-lxiv-2023", "A4", "CHL"),
     ("air-defender-2023", "Letter", None),
+    ("steadfast-defender-2024", "Letter", None),
 )
 BANNERS = ("UNCLASSIFIED", "RESTRICTED")
 """How a banner begins; what stands on a page by itself precedes it in the file."""

@@ -34,12 +34,12 @@ class Command(Section):
         return is_led or any(unit.domain or STAFF in unit.capabilities for unit in context.exercise.units)
 
     def story(self, context: Context, width: float) -> list[Flowable]:
-        story: list[Flowable] = [style.facts(_facts(context), width)]
+        facts = _facts(context)
+        story: list[Flowable] = [style.facts(facts, width)] if facts else []
         components = _components(context)
         if components:
-            name, hosted = context.exercise.details.name, context.say("Hosted by {names}")
-            subtitle = hosted.format(names=", ".join(hosts(context.exercise)) or "—")
-            figure = Structure(style.plain(name), subtitle, components, width)
+            name = style.plain(context.exercise.details.name)
+            figure = Structure(name, _subtitle(context), components, width)
             story += [
                 *part(context.say("Components"), "command-components", figure.height + 60),
                 KeepTogether([style.text(_note(context), style.QUIET_TEXT), figure, style.gap(6)]),
@@ -55,7 +55,14 @@ def _facts(context: Context) -> list[tuple[str, str]]:
 
     rows = [(say("Hosts"), ", ".join(exercise.name(Nation, host) for host in hosts(exercise)))]
     rows += [(say("Lead nations"), of(Role.LEAD)), (say("Observers"), of(Role.OBSERVER))]
-    return [row for row in rows if row[1]] or [(say("Hosts"), "—")]
+    return [row for row in rows if row[1]]
+
+
+def _subtitle(context: Context) -> str:
+    codes = ", ".join(hosts(context.exercise))
+    if codes:
+        return context.say("Hosted by {names}").format(names=codes)
+    return context.between(context.exercise.details.from_, context.exercise.details.to)
 
 
 def _note(context: Context) -> str:

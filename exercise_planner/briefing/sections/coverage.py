@@ -31,11 +31,11 @@ class CoverageAndBurden(Section):
             story += part(say("Objectives by nation"), "coverage-objectives")
             story += [style.text(note, style.QUIET_TEXT), _grid(context, width), _legend(context, width)]
         story += part(say("Burden by nation"), "coverage-burden")
-        story.append(_burden(context, width))
         idle = [each.name for each in context.exercise.nations if each.id not in _busy(context)]
         if idle:
             words = say("In no scheduled event: {nations}.").format(nations=", ".join(idle))
             story.append(style.text(words, style.QUIET_TEXT))
+        story.append(_burden(context, width))
         return story
 
 

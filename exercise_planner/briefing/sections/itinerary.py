@@ -42,7 +42,7 @@ class Itinerary(Section):
                 story.append(style.text(say("Takes part in no scheduled event."), style.QUIET_TEXT))
         if idle:
             words = say("In no scheduled event: {nations}.").format(nations=", ".join(idle))
-            story += [style.gap(), style.text(words, style.QUIET_TEXT)]
+            story.insert(0, style.text(words, style.QUIET_TEXT))  # at the end it could stand on a page alone
         return story
 
 

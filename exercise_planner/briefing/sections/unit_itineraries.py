@@ -41,7 +41,7 @@ class UnitItineraries(Section):
         idle = [unit.name for unit in _units(context) if unit.id not in known]
         if idle:
             words = say("In no scheduled event: {units}.").format(units=", ".join(idle))
-            story += [style.gap(), style.text(words, style.QUIET_TEXT)]
+            story.insert(0, style.text(words, style.QUIET_TEXT))  # at the end it could stand on a page alone
         return story
 
 
