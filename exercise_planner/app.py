@@ -127,7 +127,14 @@ def _issue(
     from exercise_planner.briefing.issue import Order  # noqa: PLC0415  slow to import
     from exercise_planner.workspace.issuing import Readers, StoppedError, issue  # noqa: PLC0415
 
-    order = Order("", packs.paper, packs.sections, packs.password, language=packs.language)
+    order = Order(
+        "",
+        packs.paper,
+        packs.sections,
+        packs.password,
+        language=packs.language,
+        earlier=packs.earlier,
+    )
     try:
         made = issue(
             exercise,

@@ -121,6 +121,7 @@ class Packs:
         sections: Codes of the sections; all when empty.
         password: What opens the files; empty for files without one.
         version: What they call the version that they are from; empty where it has no name.
+        earlier: The full exercise of an earlier version, if what has changed since is told.
         language: ISO 639-1 code; empty for that of each nation.
     """
 
@@ -129,6 +130,7 @@ class Packs:
     sections: tuple[str, ...] = ()
     password: str = ""
     version: str = ""
+    earlier: Exercise | None = None
     language: str = ""
 
 

@@ -150,8 +150,11 @@ def test_a_frozen_version_is_issued_and_named(
     get = panel.version.printed()
     assert get is not None
     printed.append(get()[0])
+    panel.since.setCurrentIndex(1)
     with qtbot.waitSignal(panel.issued):
         panel.issue_to(tmp_path / "v1")
+    assert office.issued[0][1].earlier is None
+    assert office.issued[1][1].earlier == printed[0]
     assert [packs.version for _, packs in office.issued] == ["", f"V1 · {version.sha256[:12]}"]
     assert f"of version V1 · {version.sha256[:12]}" in panel.state
     assert printed[0].venues[0].name == before.venues[0].name

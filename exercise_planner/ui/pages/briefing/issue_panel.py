@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from exercise_planner.domain.exercise import Exercise
 from exercise_planner.ui import words
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.pages.briefing.language_choice import LanguageChoice
 from exercise_planner.ui.pages.briefing.readers import ReaderTable
 from exercise_planner.ui.pages.briefing.sections import SectionButton
-from exercise_planner.ui.pages.briefing.version_choice import VersionChoice
+from exercise_planner.ui.pages.briefing.version_choice import Printed, VersionChoice
 from exercise_planner.ui.services import Issue, Issued, Packs, Reader
 from exercise_planner.ui.tasks import Task
 from exercise_planner.ui.theme import SPACE
@@ -93,8 +92,9 @@ class IssuePanel(QWidget):
         self.readers.opened.connect(self._show_pack)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row, second = QHBoxLayout(), QHBoxLayout()
         row.setSpacing(SPACE)
+        second.setSpacing(SPACE)
         for widget in (*self.boxes.values(), self.paper, self.sections):
             row.addWidget(widget)
         row.addStretch(1)
@@ -102,15 +102,13 @@ class IssuePanel(QWidget):
         row.addWidget(self.issue_button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, SPACE, 0, 0)
+        for widget in (self.version, self.since, self.language, self.password):
+            second.addWidget(widget)
+        second.addStretch(1)
         outer.addLayout(row)
+        outer.addLayout(second)
         outer.addWidget(self.progress)
-        told = QHBoxLayout()
-        told.setSpacing(SPACE)
-        told.addWidget(self.version)
-        told.addWidget(self.language)
-        told.addWidget(self.password)
-        told.addWidget(self._state, 1)
-        outer.addLayout(told)
+        outer.addWidget(self._state)
         outer.addWidget(self.readers, 1)
 
     @property
@@ -144,6 +142,7 @@ class IssuePanel(QWidget):
             self.readers.fill(())
         elif self.isVisible():
             self.version.refresh()
+            self.since.refresh()
             printed, share = self.version.printed(), self.context.services.share
             if printed is not None:
                 self.context.tasks.run(
@@ -176,10 +175,11 @@ class IssuePanel(QWidget):
         if printed is None:
             return
         chosen, issue = self.packs(), self.context.services.issue_packs
+        earlier = self.since.printed() if self.since.chosen is not None else None
         self._packs.clear()
         self._state.setText(self.tr("Issuing packs to {folder} …").format(folder=folder))
         self._task = self.context.tasks.run(
-            lambda report, stop: _issued(printed, issue, folder, chosen, report, stop),
+            lambda report, stop: _issued((printed, earlier), issue, folder, chosen, report, stop),
             self._done,
             self._failed,
             self._progressed,
@@ -234,7 +234,7 @@ class IssuePanel(QWidget):
 
 
 def _issued(
-    printed: Callable[[], tuple[Exercise, str]],
+    sources: tuple[Printed, Printed | None],
     issue: Issue,
     folder: Path,
     packs: Packs,
@@ -242,5 +242,7 @@ def _issued(
     stop: threading.Event,
 ) -> tuple[Path, str, tuple[Issued, ...] | None]:
     """Issue the packs of a version: the folder, what the version is called, and the packs."""
+    printed, earlier = sources
     exercise, version = printed()
-    return folder, version, issue(exercise, folder, replace(packs, version=version), report, stop)
+    wanted = replace(packs, version=version, earlier=earlier()[0] if earlier is not None else None)
+    return folder, version, issue(exercise, folder, wanted, report, stop)

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from exercise_planner.storage import Version
 
 
+Printed = Callable[[], tuple[Exercise, str]]
+"""Gives an exercise and what packs call its version; may take a while, and be called from any thread."""
+
+
 class VersionChoice(QComboBox):
     """Offers the versions of the open exercise, the newest first after what stands for none of them.
 
@@ -49,7 +53,7 @@ class VersionChoice(QComboBox):
         self.refresh()  # another version may have been frozen since
         super().showPopup()
 
-    def printed(self) -> Callable[[], tuple[Exercise, str]] | None:
+    def printed(self) -> Printed | None:
         """What gives the exercise that is chosen, and what packs call its version; it may take a while.
 
         Returns:
