@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 from ui_support import Office, judged
 
@@ -127,6 +127,19 @@ def test_a_repair_that_cannot_place_all_is_shown_all_the_same(
     assert page.comparison.isVisible()
     assert page.solving.mixture is not None
     assert {finding.rule for finding in page.solving.mixture.breaks} >= {"mandatory"}
+
+
+def test_without_a_schedule_it_says_that_events_were_to_stay(
+    qtbot: QtBot, choosing: MainWindow, office: Office
+) -> None:
+    page = page_of(choosing)
+    office.solved = Outcome(Schedule(status=Status.INFEASIBLE), (), ())
+    for extent, is_said in ((Extent.UNSCHEDULED, True), (Extent.ALL, False)):
+        click(qtbot, page.choices.extents[extent])
+        with qtbot.waitSignal(page.solving.ended):
+            page.start()
+        said = [one.text() for one in page.infeasible.findChildren(QLabel) if not one.isHidden()]
+        assert any("leave events where they are" in text for text in said) is is_said
 
 
 @pytest.mark.parametrize("goal", GOALS)

@@ -181,7 +181,22 @@ def test_a_change_meanwhile_is_compared_anew(qtbot: QtBot, compared: MainWindow)
     with qtbot.waitSignal(page.solving.mixed):
         compared.bridge.apply(details_edits.set_goals(current(compared), makespan=7))
     judged(qtbot, compared)
-    press(qtbot, page.panel, "discard")
+    press(qtbot, page.panel, "accept")
+    assert current(compared).schedule is None  # what the search said was of another plan
+
+
+def test_ticks_that_come_faster_than_verdicts_are_judged_in_the_end(
+    qtbot: QtBot, compared: MainWindow
+) -> None:
+    page = page_of(compared)
+    events = sorted(page.comparison.model.chosen)
+    for number in range(len(events) + 1):
+        page.comparison.model.choose(events[:number])
+    page.comparison.model.choose(events[:1])
+    qtbot.waitUntil(lambda: page.solving.mixture is not None)
+    assert page.solving.mixture is not None
+    assert page.solving.mixture.chosen == set(events[:1])
+    assert page.panel.findChild(QPushButton, "accept_some").isEnabled()
 
 
 def test_a_new_search_forgets_the_comparison(qtbot: QtBot, compared: MainWindow) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 from ui_support import judged
 
@@ -208,3 +208,26 @@ def test_the_matrix_is_walked_and_shares_the_selection(qtbot: QtBot, scheduled: 
     assert last in matrix.model.matrix.events[here.row(), here.column()]
     qtbot.keyClick(matrix.view, Qt.Key.Key_Left)
     assert matrix.view.currentIndex().column() == here.column() - 1
+
+
+def test_large_schedules_are_prepared_off_the_gui_thread(
+    qtbot: QtBot, scheduled: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("exercise_planner.ui.pages.schedule.lazy_view.AT_ONCE", 0)
+    page, exercise = page_of(scheduled), current(scheduled)
+    for number in (1, 2):
+        turn_to(qtbot, page, number)
+        assert scheduled.context.tasks.count == 1
+        judged(qtbot, scheduled)
+    assert page.calendar.canvas.diary is not None
+    assert set(page.calendar.canvas.diary.by_id) == {place.id for place in exercise.assignments}
+    assert set(page.matrix.model.matrix.cells) == {place.id for place in exercise.assignments}
+
+
+def test_an_empty_schedule_says_so_in_each_view(qtbot: QtBot, opened: MainWindow) -> None:
+    opened.go_to("schedule")
+    page = page_of(opened)
+    for number, view in ((1, page.calendar), (2, page.matrix)):
+        turn_to(qtbot, page, number)
+        said = [one.text() for one in view.findChildren(QLabel) if one.isVisible()]
+        assert any("Nothing is scheduled yet" in text for text in said)

@@ -47,7 +47,8 @@ class MovesModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._rows: tuple[tuple[str, ...], ...] = ()
+        self._exercise: Exercise | None = None
+        self._rows: dict[int, tuple[str, ...]] = {}
         self.moves: tuple[Move, ...] = ()
         self.chosen: frozenset[str] = frozenset()
 
@@ -55,7 +56,7 @@ class MovesModel(QAbstractTableModel):
         """Show the moves of another comparison."""
         self.beginResetModel()
         self.moves = comparison.moves if comparison is not None else ()
-        self._rows = tuple(row(comparison.exercise, move) for move in self.moves) if comparison else ()
+        self._exercise, self._rows = comparison.exercise if comparison is not None else None, {}
         self.chosen = chosen
         self.endResetModel()
 
@@ -72,8 +73,14 @@ class MovesModel(QAbstractTableModel):
         events = {self.moves[number].event for number in rows}
         self.choose(self.chosen - events if events <= self.chosen else self.chosen | events)
 
+    def texts(self, number: int) -> tuple[str, ...]:
+        """The words of a row; they are made when it is looked at."""
+        if number not in self._rows and self._exercise is not None:
+            self._rows[number] = row(self._exercise, self.moves[number])
+        return self._rows[number]
+
     def rowCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self.moves)
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(HEADINGS)
@@ -91,7 +98,7 @@ class MovesModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role in (Role.DisplayRole, Role.ToolTipRole):
-            return self._rows[index.row()][index.column()]
+            return self.texts(index.row())[index.column()]
         if role == Role.CheckStateRole and index.column() == 0:
             is_on = self.moves[index.row()].event in self.chosen
             return Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked

@@ -40,9 +40,21 @@ class Infeasible(QScrollArea):
         self._layout.setSpacing(SPACE)
         self.setWidget(body)
 
-    def show_schedule(self, exercise: Exercise, schedule: Schedule) -> None:
-        """Show why a plan cannot be scheduled, or why it has not been in the time."""
+    def show_schedule(self, exercise: Exercise, schedule: Schedule, *, narrowed: bool = False) -> None:
+        """Show why a plan cannot be scheduled, or why it has not been in the time.
+
+        Args:
+            exercise: The exercise.
+            schedule: What the search said.
+            narrowed: Whether it was not free to move everything.
+        """
         clear(self._layout)
+        if narrowed:
+            told = self.tr(
+                "The search was to leave events where they are; they count as locked below. "
+                "Choices › All events lets it move them."
+            )
+            self._layout.addWidget(label(told, wraps=True))
         if schedule.resisted:
             self._show_resisted(exercise, schedule)
         else:

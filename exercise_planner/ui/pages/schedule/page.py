@@ -35,6 +35,7 @@ from exercise_planner.ui.widgets.filter_row import FilterRow
 from exercise_planner.ui.widgets.labels import label
 from exercise_planner.ui.widgets.table import RecordView
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
+from exercise_planner.workspace.scheduling import Extent
 
 
 class SchedulePage(Page):
@@ -248,7 +249,9 @@ class SchedulePage(Page):
             return
         if not outcome.assignments and (outcome.status is Status.INFEASIBLE or outcome.schedule.resisted):
             self.panel.close_panel()
-            self.infeasible.show_schedule(exercise, outcome.schedule)
+            search = self.solving.search
+            narrowed = search is not None and (search.extent is not Extent.ALL or search.freeze is not None)
+            self.infeasible.show_schedule(exercise, outcome.schedule, narrowed=narrowed)
             self._stack.setCurrentWidget(self.infeasible)
         else:
             self.panel.show_outcome(exercise, outcome, self.solving.comparison)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from exercise_planner.domain.changes import ChangeSet, merged
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
-from exercise_planner.domain.schedule import Assignment, Remedy
+from exercise_planner.domain.schedule import Assignment, Remedy, Schedule
 from exercise_planner.edits import schedule as schedule_edits
 from exercise_planner.errors import ExercisePlannerError
 from exercise_planner.planning.check import Checker
@@ -39,6 +39,8 @@ def _compared(
 class Solving(QObject):
     """The search for a schedule.
 
+    What a search says of its schedule as a whole is kept only while the plan is the one that was searched.
+
     Attributes:
         started: A search begins.
         progressed: Emitted with each Progress.
@@ -61,6 +63,8 @@ class Solving(QObject):
         self._task: Task | None = None
         self._judging: Task | None = None
         self._refused: frozenset[str] = frozenset()
+        self._is_outdated = False
+        self.search: Search | None = None
         self.outcome: Outcome | None = None
         self.comparison: Comparison | None = None
         self.mixture: Mixture | None = None
@@ -83,6 +87,7 @@ class Solving(QObject):
         if exercise is None or self.is_running:
             return
         self._forget()
+        self.search, self._is_outdated = search, False
         solve = self._context.services.solve
         self._task = self._context.tasks.run(
             lambda report, stop: solve(exercise, search, report, stop),
@@ -147,7 +152,8 @@ class Solving(QObject):
         self, exercise: Exercise, places: tuple[Assignment, ...], outcome: Outcome | None, label: str = ""
     ) -> None:
         try:
-            changes = schedule_edits.adopt(exercise, places, outcome.schedule if outcome else None)
+            told = outcome.schedule if outcome is not None and not self._is_outdated else None
+            changes = schedule_edits.adopt(exercise, places, told)
         except ExercisePlannerError as error:
             self._context.errors.show(error)
             return
@@ -186,12 +192,13 @@ class Solving(QObject):
             self._compare()
             return
         is_new = self.comparison is None
+        self._drop_judging()
         self.comparison, self.mixture = compared.comparison, compared.mixture
         if is_new:
             self.ended.emit(self.outcome)
         if self.comparison is compared.comparison:
             self.compared.emit(compared.comparison)
-            self.mixed.emit(compared.mixture)
+            self._judged(compared.mixture)
 
     def _judge(self) -> None:
         comparison, chosen = self.comparison, self.chosen
@@ -202,14 +209,17 @@ class Solving(QObject):
 
     def _judged(self, mixture: Mixture) -> None:
         self._judging = None
-        if mixture.chosen != self.chosen:
+        if mixture.chosen != self.chosen:  # the user has gone on ticking
+            self.mixture = None
             self._judge()
         elif self.comparison is not None:
             self.mixture = mixture
             self.mixed.emit(mixture)
 
-    def _change(self) -> None:
+    def _change(self, changeset: ChangeSet) -> None:
         """The exercise is another one now: what was found is compared with that."""
+        places = Assignment | Schedule
+        self._is_outdated |= any(not isinstance(change.record, places) for change in changeset.changes)
         if self.comparison is not None and self._task is None:
             self._drop_judging()
             self.mixture = None
