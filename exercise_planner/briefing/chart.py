@@ -15,6 +15,8 @@ from exercise_planner.domain.venue import Venue
 LABEL, HEAD, ROW, LANE_GAP = 150.0, 30.0, 15.0, 4.0
 LONGEST_NAME = 260.0
 BAR = HexColor("#bcd2e8")
+OWN = HexColor("#7ea6cf")
+"""A bar of an event in which the reader's nation takes part; darker also in grey."""
 BAR_EDGE = HexColor("#2f5f8f")
 WEEKEND = HexColor("#f1f3f5")
 CLOSED = HexColor("#dfe2e6")
@@ -31,12 +33,14 @@ class Bar:
         left: Where its bar begins; ``right`` where it ends.
         name: What stands in it or beside it.
         name_at: Where the name begins.
+        is_own: Whether the reader's nation takes part.
     """
 
     left: float
     right: float
     name: str
     name_at: float
+    is_own: bool = False
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -122,13 +126,14 @@ def bar_of(window: Window, entry: Entry) -> Bar:
     right = max(window.x(entry.end), left + 2)
     name = _cut(window.context.mark(entry.event) + entry.event.name, LONGEST_NAME, style.NARROW)
     length = style.length(name, style.NARROW, SIZE)
+    is_own = window.context.nation in entry.nations
     if length <= right - left - 5:
-        return Bar(left, right, name, left + 2.5)
+        return Bar(left, right, name, left + 2.5, is_own)
     if right + 2 + length <= window.width:
-        return Bar(left, right, name, right + 2)
+        return Bar(left, right, name, right + 2, is_own)
     if left - 2 - length >= LABEL:
-        return Bar(left, right, name, left - 2 - length)
-    return Bar(left, right, _cut(name, right - left - 5, style.NARROW), left + 2.5)
+        return Bar(left, right, name, left - 2 - length, is_own)
+    return Bar(left, right, _cut(name, right - left - 5, style.NARROW), left + 2.5, is_own)
 
 
 def pages(context: Context, width: float, height: float, days: int) -> Iterable[tuple[str, Drawing]]:
@@ -275,7 +280,8 @@ def _draw_lane(drawing: Drawing, lane: Lane, top: float, away: str) -> None:
     for number, row in enumerate(lane.rows):
         y = top - LANE_GAP / 2 - (number + 1) * ROW
         for bar in row:
-            drawing.add(_box(bar.left, y + 2, bar.right - bar.left, ROW - 4, BAR, BAR_EDGE))
+            fill = OWN if bar.is_own else BAR
+            drawing.add(_box(bar.left, y + 2, bar.right - bar.left, ROW - 4, fill, BAR_EDGE))
             drawing.add(_string(bar.name_at, y + 5, bar.name, style.INK, style.NARROW))
 
 

@@ -27,11 +27,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its name, the code of its flag if it has one, and what is there by day."""
+    """A row: its name, its flag's code if it has one, what is there by day, whether it is the reader's."""
 
     name: str
     code: str
     cells: Mapping[date, Sequence[Item]]
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,9 @@ class Matrix(Flowable):
         self._rule(y, style.ACCENT, 1)
 
     def _row(self, row: Row, top: float) -> None:
+        if row.is_own:
+            self.canv.setFillColor(style.ACCENT)
+            self.canv.rect(-4, top - self._tall(row) + 1, 2.6, self._tall(row) - 2, stroke=0, fill=1)
         self._rule(top - self._tall(row), style.LINE, 0.4)
         y = top - ABOVE - SIZE + 0.6
         picture = flag(row.code, FLAG) if row.code else None

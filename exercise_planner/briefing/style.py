@@ -1,6 +1,7 @@
 """The one typographic system: sizes, paragraphs and tables, on the letters and inks of ``typeface``."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from itertools import chain, repeat
 from typing import Any
 from xml.sax.saxutils import escape
@@ -120,6 +121,7 @@ def table(
     bold: int | None = 0,
     right: Collection[int] = (),
     targets: Sequence[str] = (),
+    marked: Collection[int] = (),
 ) -> Rows:
     """A table whose head is repeated on each page.
 
@@ -130,6 +132,7 @@ def table(
         bold: The column in bold type, if any.
         right: The columns whose content stands at the right, as numbers do.
         targets: The key of what each row leads to, if anything.
+        marked: The rows, counted from 0, that a bar at the left points out to the reader.
     """
     register_fonts()
     columns = wide_enough(
@@ -142,7 +145,8 @@ def table(
     top = row_of(head, columns, HEAD_SIZE, HEAD_LEADING, NARROW_BOLD)
     leading_to = chain(targets, repeat(""))
     body = [row_of(row, columns, target=target) for row, target in zip(rows, leading_to, strict=False)]
-    return Rows(columns, top, body)
+    pointed_out = [replace(row, is_marked=number in marked) for number, row in enumerate(body)]
+    return Rows(columns, top, pointed_out if marked else body)
 
 
 def lean_table(

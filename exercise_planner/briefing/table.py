@@ -16,6 +16,8 @@ SIDE, ABOVE, BELOW = 3.5, 2.6, 3.2
 """Room in a cell: at its sides, above and below its content, in points."""
 AFTER = 5.0
 """Room after a column of numbers, so that they do not touch the words that follow, in points."""
+BAR = 2.6
+"""Width of the bar beside a row that is marked, in points."""
 TALL = 150.0
 """A row that is taller may be broken between two pages, in points."""
 LEAST_LINES = 3
@@ -72,11 +74,19 @@ Cell = tuple[str, ...] | Flowable
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its cells, its height in points with the room above and below, and where it leads."""
+    """A row.
+
+    Args:
+        cells: What stands in it.
+        height: With the room above and below, in points.
+        target: The key of what it leads to, if anything.
+        is_marked: Whether a bar at its left points it out to the reader.
+    """
 
     cells: tuple[Cell, ...]
     height: float
     target: str = ""
+    is_marked: bool = False
 
     def broken(self, lines: int, leading: float) -> tuple["Row", "Row"]:
         """The row in two, the first with so many lines; pictures stand in the first."""
@@ -84,7 +94,10 @@ class Row:
         rest = tuple(cell[lines:] if isinstance(cell, tuple) else () for cell in self.cells)
         pictures = max((_height(cell, leading) for cell in first), default=0.0)
         left = max((_height(cell, leading) for cell in rest), default=0.0)
-        return Row(first, pictures + ABOVE + BELOW, self.target), Row(rest, left + ABOVE + BELOW, self.target)
+        return (
+            replace(self, cells=first, height=pictures + ABOVE + BELOW),
+            replace(self, cells=rest, height=left + ABOVE + BELOW),
+        )
 
 
 def _height(cell: Cell, leading: float) -> float:
@@ -213,6 +226,10 @@ class Rows(Flowable):
 
     def _row(self, row: Row, top: float, size: float, leading: float, font: str) -> None:
         self.canv.setFillColor(typeface.INK)
+        if row.is_marked:
+            self.canv.setFillColor(typeface.ACCENT)
+            self.canv.rect(-BAR - 1, top - row.height + 1, BAR, row.height - 2, stroke=0, fill=1)
+            self.canv.setFillColor(typeface.INK)
         if row.target:
             link(self.canv, row.target, (0, top - row.height, self.width, top))
         x = 0.0

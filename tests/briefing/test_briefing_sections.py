@@ -21,6 +21,7 @@ from exercise_planner.briefing.section import Section
 from exercise_planner.briefing.sections import SECTIONS
 from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.record import Classification, Marking
 from exercise_planner.domain.schedule import Assignment, Place
 from exercise_planner.domain.timespan import Period
@@ -181,3 +182,13 @@ def test_a_matrix_over_pages_keeps_its_rows(cells: list[dict[date, list[Item]]],
 def test_the_glance_is_never_higher_than_its_page(rimpac: Exercise) -> None:
     assert Glance(Context.of(rimpac), 700, 160).wrap()[1] <= 160
     assert Glance(Context.of(rimpac), 700, 400).loads[40:44] == [1, 2, 1, 1]
+
+
+def test_a_nations_own_events_are_pointed_out_to_it(rimpac: Exercise, tmp_path: Path) -> None:
+    (entry, *_others) = Context.of(rimpac).entries
+    name = rimpac.name(Nation, entry.nations[0])
+    words = f"A bar at the left marks the events in which {name} takes part."
+    assert words in told(rimpac, "programme", tmp_path, entry.nations[0])
+    assert "A bar at the left" not in told(rimpac, "programme", tmp_path)
+    assert f"Darker: {name} takes part." in told(rimpac, "timeline", tmp_path, entry.nations[0])
+    assert "Darker" not in told(rimpac, "timeline", tmp_path)

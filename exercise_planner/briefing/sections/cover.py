@@ -34,10 +34,10 @@ class Cover(Section):
     def laid_out(self, context: Context, sheet: Sheet) -> list[Flowable]:
         head, nations = _title(context), _nations(context, sheet.width)
         foot = style.facts(_facts(context), sheet.width)
-        left = sheet.height - sum(_height(each, sheet.width) for each in [*head, *nations, foot]) - 40
+        left = sheet.height - sum(_height(each, sheet.width) for each in [*head, *nations, foot]) - 58
         picture = _map(context, sheet.width, min(left, MOST_MAP))
         gap = max(0.0, left - sum(each.height for each in picture))
-        return [*head, *picture, style.gap(16), *nations, style.gap(gap), foot]
+        return [*head, *picture, style.gap(16), *nations, style.gap(gap), foot, _handling(context)]
 
 
 def _height(flowable: Flowable, width: float) -> float:
@@ -124,6 +124,10 @@ def _facts(context: Context) -> list[tuple[str, str]]:
     if context.version:
         rows.insert(1, (context.say("Version"), _version(context.version)))
     return rows
+
+
+def _handling(context: Context) -> Flowable:
+    return style.text(context.say("Pass this pack on only as its marking allows."), style.QUIET_TEXT)
 
 
 def _version(name: str) -> str:

@@ -83,7 +83,8 @@ def _activities(context: Context) -> list[Line]:
 def _matrices(context: Context, title: str, lines: list[Line], width: float) -> Iterable[Flowable]:
     if not lines:
         return
-    rows = [Row(line.name, line.code, _cells(context, line)) for line in lines]
+    own = context.nation or None
+    rows = [Row(each.name, each.code, _cells(context, each), each.code == own) for each in lines]
     yield from part(title, "matrix-nations" if lines[0].code else "matrix-activities", ROOM)
     for head in _heads(context):
         busy = [row for row in rows if any(day in row.cells for day in head.days())]

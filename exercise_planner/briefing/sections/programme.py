@@ -44,7 +44,11 @@ def _note(context: Context) -> str:
     if not context.entries:
         return context.say("No event is scheduled yet.")
     note = context.say("Local times are of {zone}; date-time groups are in Zulu (UTC).")
-    return note.format(zone=context.exercise.details.time_zone)
+    said = note.format(zone=context.exercise.details.time_zone)
+    if not any(context.nation in entry.nations for entry in context.entries):
+        return said
+    own = context.say("A bar at the left marks the events in which {nation} takes part.")
+    return f"{said} {own.format(nation=context.exercise.name(Nation, context.nation or ''))}"
 
 
 def _day(context: Context, day: date, entries: list[Entry], width: float) -> Iterable[Flowable]:
@@ -58,9 +62,10 @@ def _day(context: Context, day: date, entries: list[Entry], width: float) -> Ite
         say("Lead"),
         say("Participants"),
     )
+    own = [number for number, entry in enumerate(entries) if context.nation in entry.nations]
     sheets = [sheet_key(entry.event.id) for entry in entries]
     lines = [_row(context, entry) for entry in entries]
-    rows = style.table(head, lines, style.shares(width, *SHARES), 2, targets=sheets)
+    rows = style.table(head, lines, style.shares(width, *SHARES), 2, targets=sheets, marked=own)
     return [
         *part(context.day(day), f"programme-{day}", _room(rows)),
         style.text(_about(context, day, len(entries)), style.QUIET_TEXT),

@@ -12,6 +12,7 @@ from exercise_planner.briefing.glance import Glance
 from exercise_planner.briefing.language import _
 from exercise_planner.briefing.page import BOTTOM, SIDE, TOP, part
 from exercise_planner.briefing.section import Lie, Section, Sheet
+from exercise_planner.domain.nation import Nation
 
 OF_HEADING = 88.0
 """What heading and caption take of the first page, in points."""
@@ -52,7 +53,17 @@ class Timeline(Section):
 
 
 def _drawings(context: Context, sheet: Sheet) -> Iterable[tuple[str, Drawing]]:
-    is_closed = any(venue.unavailable for venue in context.exercise.venues)
-    note = context.say("Grey: the venue is not available.") if is_closed else ""
+    note = _note(context)
     for caption, drawing in chart.pages(context, sheet.width, sheet.height - OF_HEADING, DAYS[sheet.lie]):
         yield f"{caption}. {note}" if note else caption, drawing
+
+
+def _note(context: Context) -> str:
+    """What the colours mean that there are."""
+    said = []
+    if any(venue.unavailable for venue in context.exercise.venues):
+        said.append(context.say("Grey: the venue is not available."))
+    if any(context.nation in entry.nations for entry in context.entries):
+        darker = context.say("Darker: {nation} takes part.")
+        said.append(darker.format(nation=context.exercise.name(Nation, context.nation or "")))
+    return " ".join(said)
