@@ -18,6 +18,7 @@ from exercise_planner.ui.dialogs.new_exercise import NewExercise, Template, temp
 from exercise_planner.ui.exporting import Exporting
 from exercise_planner.ui.importing import Importing
 from exercise_planner.ui.open_document import OpenDocument
+from exercise_planner.ui.reviewing import is_review
 from exercise_planner.ui.services import Document
 from exercise_planner.ui.versioning import Versioning
 from exercise_planner.ui.widgets.start import Entry
@@ -31,10 +32,12 @@ class Documents(QObject):
     Attributes:
         opening: Emitted with the name when a document is about to be opened.
         ready: Emitted when that has ended, well or not.
+        review_wanted: Emitted with the path of a review file that is to be opened.
         recovered: Emitted with a sentence when what was open at a crash is open again.
     """
 
     recovered = Signal(str)
+    review_wanted = Signal(object)
     opening = Signal(object)
     ready = Signal()
 
@@ -48,6 +51,10 @@ class Documents(QObject):
 
     def open(self, path: Path) -> None:
         """Open a document, or import a plan, off the GUI thread."""
+        if is_review(path):
+            self.opening.emit(path.name)
+            self.review_wanted.emit(path)
+            return
         open_document, author = self._context.services.open_document, self._context.settings["author"]
         self._bring(path.name, lambda: open_document(path, author))
 
@@ -75,7 +82,9 @@ class Documents(QObject):
 
     def ask_open(self) -> None:
         """Ask for an exercise document and open it."""
-        path = self._ask(self.tr("Open"), self.tr("Exercises (*.explan);;All files (*)"))
+        path = self._ask(
+            self.tr("Open"), self.tr("Exercises and review files (*.explan *.exreview);;All files (*)")
+        )
         if path is not None:
             self.open(path)
 
@@ -85,7 +94,7 @@ class Documents(QObject):
         path = self._ask(self.tr("Import"), kinds)
         if path is None:
             return
-        if self._context.bridge.exercise is None or path.suffix.lower() == ".explan":
+        if self._context.bridge.exercise is None or path.suffix.lower() == ".explan" or is_review(path):
             self.open(path)
         else:
             self.importing.look(path)

@@ -1,7 +1,7 @@
 """The main window: assembly only. What is assembled knows nothing of the window."""
 
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
@@ -27,6 +27,7 @@ from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages import PAGES
 from exercise_planner.ui.pages.overview.page import OverviewPage
 from exercise_planner.ui.pages.schedule.page import SchedulePage
+from exercise_planner.ui.reviewing import Reviewing
 from exercise_planner.ui.services import Services
 from exercise_planner.ui.tasks import Tasks
 from exercise_planner.ui.widgets.banner import MarkingBanner
@@ -35,6 +36,9 @@ from exercise_planner.ui.widgets.problems import Problems
 from exercise_planner.ui.widgets.rail import Rail
 from exercise_planner.ui.widgets.start import StartScreen
 from exercise_planner.ui.widgets.status import Status
+
+if TYPE_CHECKING:
+    from exercise_planner.ui.liaison.view import LiaisonView
 
 HOME = "overview"
 PROBLEMS_HEIGHT = 130
@@ -87,6 +91,7 @@ class MainWindow(QMainWindow):
         self.banners = (MarkingBanner(self.tr("top")), MarkingBanner(self.tr("bottom")))
         self.inspector, self.problems = Inspector(self.context), Problems(self.context)
         self._stack, self.notice = QStackedWidget(), Notice()
+        self.reviewing = Reviewing(self.context, self._stack)
         self._assemble()
         self._connect()
         self._reopen()
@@ -136,6 +141,10 @@ class MainWindow(QMainWindow):
         self.documents.opening.connect(self._opening)
         self.documents.ready.connect(self._ready)
         self.documents.recovered.connect(self.notice.say)
+        self.documents.review_wanted.connect(self.reviewing.open)
+        self.reviewing.ended.connect(self._ready)
+        self.reviewing.opened.connect(self._show_review)
+        self.reviewing.closed.connect(self._reopen)
         self.documents.exporting.exported.connect(self.notice.say)
         self.status.problems_wanted.connect(self.docks["problems"].show)
         for page in self.pages.values():
@@ -237,6 +246,8 @@ class MainWindow(QMainWindow):
     def _reopen(self) -> None:
         exercise, document = self.bridge.exercise, self.bridge.document
         is_open = exercise is not None
+        if is_open:
+            self.reviewing.close()
         for part in (*self._strips, *self.docks.values()):
             part.setVisible(is_open)
         if is_open and not layout.restore_docks(self, self.context.settings):
@@ -252,6 +263,14 @@ class MainWindow(QMainWindow):
     def _make_room(self) -> None:
         checking = self.context.checking
         self._giving.give(empty=checking.is_current and not checking.findings)
+
+    def _show_review(self, view: "LiaisonView") -> None:
+        """What the liaison's room has of the frame: its title, and the marking of what it shows."""
+        self.setWindowTitle(f"{view.title.text()} — {self.tr('Exercise Planner')}")
+        self.setWindowFilePath(str(view.liaison.path))
+        for strip, bar in zip(self._strips, self.banners, strict=False):
+            bar.show_banner(banner(view.liaison.sent))
+            strip.show()
 
     def _mark(self) -> None:
         for strip in self.banners:
@@ -274,6 +293,7 @@ class MainWindow(QMainWindow):
         self.context.settings["columns"] = {
             name: state for name, page in self.pages.items() if (state := page.saved_state())
         }
+        self.reviewing.keep()
         self.context.tasks.close()
         self.documents.leave()
         event.accept()

@@ -9,11 +9,14 @@ from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.review import Answer, Comment, Stance, answer_id
 from exercise_planner.domain.unit import Unit
 from exercise_planner.edits import record, review
+from exercise_planner.errors import ExercisePlannerError, InputError
 from exercise_planner.interchange.review.files import ReviewFile
 from exercise_planner.interchange.review.response import OWN, response_of, theirs_of, wishes
 from exercise_planner.interchange.saving import replace_file
 from exercise_planner.workspace.receiving import load_review
 
+LONGEST = 200
+"""Characters that the name of who answers may have."""
 MARK = 6
 """Digits of a file's number by which the ids of its comments differ from those in other files."""
 
@@ -72,6 +75,25 @@ class Liaison:
     def can_redo(self) -> bool:
         """Whether there is something to make again."""
         return bool(self._redo)
+
+    def sign(self, author: str) -> None:
+        """Say who answers.
+
+        Raises:
+            DocumentError: The file cannot be written.
+            InputError: The name is too long.
+        """
+        if author == self._file.response.author:
+            self.author = author
+            return
+        if len(author) > LONGEST or not author.isprintable():
+            raise InputError(f"A name is one line of at most {LONGEST} characters.")
+        before, self.author = self.author, author
+        try:
+            self._keep(ChangeSet(""))
+        except ExercisePlannerError:
+            self.author = before
+            raise
 
     def subscribe(self, listener: Callable[[], None]) -> None:
         """Hear of every change after it is saved."""
