@@ -169,6 +169,7 @@ def test_variants_stand_side_by_side_and_one_is_adopted(
     begin(qtbot, scheduled, dialog, "Fast")
     tab = dialog.variants
     assert headings(dialog) == ["Main line", "Fast (open)"]
+    assert scheduled.status.line.text() == "Variant “Fast” is open"
     former = alter(qtbot, scheduled)
     rows = {row.title: row.values for row in tab.model.rows}
     assert rows["Events without a place"][1] == rows["Events without a place"][0] + 1
@@ -178,6 +179,7 @@ def test_variants_stand_side_by_side_and_one_is_adopted(
     still(qtbot, scheduled)
     assert former in names(scheduled)
     assert headings(dialog) == ["Main line (open)", "Fast"]
+    assert scheduled.status.line.text() == ""
     tab.view.selectColumn(1)
     click(qtbot, tab.compare_button)
     still(qtbot, scheduled)

@@ -33,12 +33,15 @@ class Status(QStatusBar):
         self.problems.setAccessibleName(self.tr("Problems"))
         self.problems.clicked.connect(self.problems_wanted)
         self.saved, self.solver, self.clock = label(), label(), label()
+        self.line = label()
+        self.line.setAccessibleName(self.tr("Variant that is open"))
         self.saved.setAccessibleName(self.tr("Saved state"))
         self.solver.setAccessibleName(self.tr("Solver"))
         self.clock.setAccessibleName(self.tr("Exercise time"))
         self.clock.setToolTip(self.tr("The time now where the exercise is, and in UTC (Zulu)"))
         self.addWidget(self.problems)
         self.addWidget(self.saved)
+        self.addWidget(self.line)
         self.addPermanentWidget(self.solver)
         self.addPermanentWidget(self.clock)
         self._timer = QTimer(self)
@@ -46,6 +49,7 @@ class Status(QStatusBar):
         self._timer.start(EVERY)
         context.checking.judged.connect(self.refresh)
         context.bridge.opened.connect(self.refresh)
+        context.bridge.changed.connect(lambda _changes: self._show_line())
         self.refresh()
 
     def refresh(self) -> None:
@@ -53,8 +57,15 @@ class Status(QStatusBar):
         is_open = self._context.bridge.exercise is not None
         self.problems.setVisible(is_open)
         self.saved.setText(self.tr("All changes saved") if is_open else "")
+        self._show_line()
         self._show_count()
         self.tell_time()
+
+    def _show_line(self) -> None:
+        """Say that edits go to a variant, where they do."""
+        exercise = self._context.bridge.exercise
+        name = exercise.line if exercise is not None else ""
+        self.line.setText(self.tr("Variant “{name}” is open").format(name=name) if name else "")
 
     def _show_count(self) -> None:
         findings = self._context.checking.findings
