@@ -59,4 +59,6 @@ def _translations() -> Iterator[str]:
     for path in sorted(assets.asset("fonts").parent.rglob("*.mo")):
         with path.open("rb") as file:
             catalogue = gettext.GNUTranslations(file)
-        yield from (text for text in vars(catalogue)["_catalog"].values() if isinstance(text, str))
+        texts: dict[object, object] = vars(catalogue)["_catalog"]
+        # What stands under the empty text is the head of the file, which is never printed.
+        yield from (text for key, text in texts.items() if key != "" and isinstance(text, str))

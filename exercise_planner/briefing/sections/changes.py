@@ -20,7 +20,6 @@ class Changes(Section):
 
     code = "changes"
     title = _("Changes since the last issue")
-    landscape = True
 
     def applies(self, context: Context) -> bool:
         return bool(context.changes)

@@ -7,10 +7,10 @@ from reportlab.platypus import Flowable
 
 from exercise_planner.briefing.card import Fact, Words, card
 from exercise_planner.briefing.context import Context, Entry
+from exercise_planner.briefing.event_risks import risks
 from exercise_planner.briefing.language import _
 from exercise_planner.briefing.page import part
 from exercise_planner.briefing.section import Section, Sheet
-from exercise_planner.briefing.sections.event_risks import risks
 from exercise_planner.briefing.sections.glossary import ABBREVIATIONS
 from exercise_planner.briefing.sections.interoperability import dimension_in_words
 from exercise_planner.domain.event import After, Event, LagFrom, Light, Need, Requirement
