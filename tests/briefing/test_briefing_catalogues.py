@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.messages.mofile import read_mo
 
 from exercise_planner.briefing.language import Language, language, language_of, languages
 from exercise_planner.briefing.sections import SECTIONS
@@ -57,7 +58,10 @@ def test_a_translation_has_the_places_of_its_message(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PATHS, ids=code_of)
 def test_what_gettext_reads_is_what_was_translated(path: Path) -> None:
-    assert path.with_suffix(".mo").read_bytes() == catalogues.compiled(catalogues.read(path))
+    with path.with_suffix(".mo").open("rb") as file:
+        shipped = {message.id: message.string for message in read_mo(file) if message.id}
+    # The head is left aside: it names the version of the library that wrote it.
+    assert shipped == {message.id: message.string for message in catalogues.read(path) if message.id}
 
 
 def test_the_titles_of_all_sections_are_marked_for_the_catalogues() -> None:
