@@ -44,6 +44,16 @@ def free_starts(busy: int, length: int) -> int:
     return ~blocked
 
 
+def long_runs(free: int, length: int) -> int:
+    """The slots at which ``length`` slots in a row are in a set; doubling as in ``free_starts``."""
+    done = 1
+    while done < length:
+        step = min(done, length - done)
+        free &= free >> step
+        done += step
+    return free
+
+
 def first(bits: int) -> int:
     """The lowest slot of a set that is not empty."""
     return (bits & -bits).bit_length() - 1

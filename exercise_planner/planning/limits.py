@@ -11,8 +11,14 @@ from exercise_planner.planning import bitmap
 from exercise_planner.planning.fact import Limit
 from exercise_planner.planning.problem import Opening, Problem, Task
 from exercise_planner.planning.rule import Rule
-from exercise_planner.planning.spans import ALWAYS, Spans, inside, inside_both
+from exercise_planner.planning.spans import ALWAYS, Spans, apart, inside, inside_both
 from exercise_planner.planning.timetable import Booking
+
+ASKED = ("of_exercise", "of_event", "of_venue", "of_ground", "of_unit", "of_nation", "of_guest")
+"""The methods by which rules set limits."""
+
+UNKNOWN = -1
+"""In place of a bitmap: what can only be told for each length by itself."""
 
 
 class Limits:
@@ -28,18 +34,31 @@ class Limits:
         rules = tuple(rules)
         self._setting = {
             name: tuple(rule for rule in rules if rule.speaks(name))
-            for name in ("of_event", "of_venue", "of_ground", "of_unit", "of_nation", "of_guest")
+            for name in (
+                "of_exercise",
+                "of_event",
+                "of_venue",
+                "of_ground",
+                "of_unit",
+                "of_nation",
+                "of_guest",
+            )
         }
         self._known: dict[Hashable, tuple[Limit, ...]] = {}
         self._masks: dict[tuple[int, int], int] = {}
         self._by_spans: dict[tuple[Spans, int], int] = {}
         self._joined: dict[tuple[str, Hashable], Spans] = {}
-        self._joints: dict[tuple[str, str, int], int] = {}
+        self._joints: dict[tuple[str, Hashable, int], int] = {}
+        self._anywhere: dict[str, int] = {}
+        self._able: dict[tuple[int, int], list[tuple[Unit, int]]] = {}
+        self._guests: dict[tuple[str, str, str | None], int] = {}
+        self._of_units: dict[tuple[str, int], int] = {}
+        self._free: dict[tuple[str, Hashable], int] = {}
         self._manned: dict[Hashable, int] = {}
 
     def of_event(self, task: Task) -> tuple[Limit, ...]:
         """Limits of an event wherever it is held."""
-        return self._of("of_event", task.id, self.problem, task)
+        return self._of("of_exercise", None, self.problem) + self._of("of_event", task.id, self.problem, task)
 
     def of_venue(self, task: Task, venue: Venue) -> tuple[Limit, ...]:
         """Limits of an event at a venue."""
@@ -90,7 +109,9 @@ class Limits:
     def allow(self, item: Booking) -> bool:
         """Whether an event's place keeps all of ``of_booking``; quicker than to go through them."""
         problem, task, start, end = self.problem, item.task, item.start, item.end
-        kept = self._allow("of_event", task.id, start, end, problem, task)
+        kept = self._allow("of_exercise", None, start, end, problem) and self._allow(
+            "of_event", task.id, start, end, problem, task
+        )
         venue = item.venue
         if kept and venue is not None:
             kept = self._allow("of_ground", venue.id, start, end, problem, venue) and self._allow(
@@ -108,11 +129,16 @@ class Limits:
         return kept
 
     def _allow(self, name: str, key: Hashable, start: int, end: int, *about: Any) -> bool:
+        spans = self._joint(name, key, *about)
+        return spans is ALWAYS or inside(spans, start, end)
+
+    def _joint(self, name: str, key: Hashable, *about: Any) -> Spans:
+        """Spans such that what lies in one of them keeps all limits of one record."""
         spans = self._joined.get((name, key))
         if spans is None:
             spans = reduce(inside_both, (limit.spans for limit in self._of(name, key, *about)), ALWAYS)
             self._joined[name, key] = spans
-        return spans is ALWAYS or inside(spans, start, end)
+        return spans
 
     def fixed(self, task: Task, venue: Venue | None) -> Iterable[Limit]:
         """All limits that an event at a venue must keep whichever units are chosen for its places."""
@@ -132,26 +158,50 @@ class Limits:
 
     def starts(self, task: Task, venue: Venue | None) -> int:
         """The slots at which an event may start at a venue, as a bitmap; chosen units left aside."""
-        bits = self._joint("of_event", task.id, self.of_event(task), task)
-        if venue is not None:
-            bits &= self._joint(
-                "of_ground", venue.id, self._of("of_ground", venue.id, self.problem, venue), task
-            )
+        bits = self._anywhere.get(task.id)
+        if bits is None:
+            bits = self._anywhere[task.id] = self._starts_anywhere(task)
+        if venue is not None and bits:
+            bits &= self._starts(task.length, "of_ground", venue.id, self.problem, venue)
             own = self._of("of_venue", (task.id, venue.id), self.problem, task, venue)
             bits &= self.mask(own, task) if own else bits
+            if task.event.needs_agreements:
+                for nation_id in self._staff(task):
+                    bits &= self.guest_starts(task, nation_id, venue)
+        return bits
+
+    def _starts_anywhere(self, task: Task) -> int:
+        bits = self._starts(task.length, "of_exercise", None, self.problem)
+        bits &= self.mask(self._of("of_event", task.id, self.problem, task), task)
         for unit in task.units:
             bits &= self.unit_starts(task, unit)
         for nation_id in task.event.nations:
-            bits &= self._joint("of_nation", nation_id, self.of_nation(nation_id), task)
-        for nation_id in self._staff(task) if task.event.needs_agreements else ():
-            bits &= self.mask(self.of_guest(task, nation_id, venue), task)
+            bits &= self._nation_starts(task.length, nation_id)
         return bits
+
+    def able_units(self, task: Task, opening: Opening) -> list[tuple[Unit, int]]:
+        """The candidates of an opening, each with the slots at which it may start events so long, as a bitmap."""
+        key = (id(opening.candidates), task.length)  # the problem keeps the candidates
+        found = self._able.get(key)
+        if found is None:
+            found = [(unit, self.unit_starts(task, unit)) for unit in opening.candidates]
+            self._able[key] = found
+        return found
+
+    def guest_starts(self, task: Task, nation_id: str, venue: Venue | None) -> int:
+        """The slots at which an event with a nation at a venue is held under all agreements that it needs."""
+        if venue is None or not task.event.needs_agreements:
+            return bitmap.run(0, self._last_start(task.length))
+        key = (task.id, nation_id, venue.nation)
+        found = self._guests.get(key)
+        if found is None:
+            found = self._guests[key] = self.mask(self.of_guest(task, nation_id, venue), task)
+        return found
 
     def chosen_starts(self, task: Task, venue: Venue | None, unit: Unit) -> int:
         """The slots at which an event may start at a venue with a unit in one of its places, as a bitmap."""
         bits = self.unit_starts(task, unit)
-        guest = self.of_guest(task, unit.nation, venue)
-        return bits & self.mask(guest, task) if guest else bits
+        return bits & self.guest_starts(task, unit.nation, venue) if task.event.needs_agreements else bits
 
     def manned_starts(self, task: Task, venue: Venue | None, opening: Opening) -> int:
         """The slots at which an event may start at a venue with units enough in one opening, as a bitmap."""
@@ -161,26 +211,55 @@ class Limits:
             key = (task.id, opening.index, venue.nation)
         found = self._manned.get(key)
         if found is None:
-            masks = (self.chosen_starts(task, venue, unit) for unit in candidates)
+            masks: Iterable[int] = (mask for _, mask in self.able_units(task, opening))
+            if task.event.needs_agreements:
+                masks = (self.chosen_starts(task, venue, unit) for unit in candidates)
             found = self._manned[key] = at_least(count, masks, bitmap.run(0, self.problem.slots - task.slots))
         return found
 
     def unit_starts(self, task: Task, unit: Unit) -> int:
         """The slots at which a unit may start events of a length, as a bitmap."""
-        found = self._joints.get(("of_unit", unit.id, task.length))
-        return self._joint("of_unit", unit.id, self.of_unit(unit), task) if found is None else found
-
-    def _joint(self, name: str, record_id: str, limits: Iterable[Limit], task: Task) -> int:
-        """The slots at which an event keeps all limits of one record; kept for others of its length."""
-        key = (name, record_id, task.length)
-        found = self._joints.get(key)
+        length = task.length
+        found = self._of_units.get((unit.id, length))
         if found is None:
-            found = self._joints[key] = self.mask(limits, task)
+            found = self._starts(length, "of_unit", unit.id, self.problem, unit)
+            found &= self._nation_starts(length, unit.nation)
+            self._of_units[unit.id, length] = found
         return found
+
+    def _nation_starts(self, length: int, nation_id: str) -> int:
+        nation = self.problem.exercise.get(Nation, nation_id)
+        return -1 if nation is None else self._starts(length, "of_nation", nation_id, self.problem, nation)
+
+    def _starts(self, length: int, name: str, key: Hashable, *about: Any) -> int:
+        """The slots at which an event of so many minutes keeps all limits of one record, as a bitmap."""
+        found = self._joints.get((name, key, length))
+        if found is None:
+            found = self._joints[name, key, length] = self._inside_all(length, name, key, *about)
+        return found
+
+    def _inside_all(self, length: int, name: str, key: Hashable, *about: Any) -> int:
+        spans = self._joint(name, key, *about)
+        if spans is ALWAYS:
+            return bitmap.run(0, self._last_start(length))
+        free = self._free.get((name, key))
+        if free is None:
+            free = self._free[name, key] = self._whole_slots(spans)
+        if free == UNKNOWN:
+            return self._inside(spans, length) & bitmap.run(0, self._last_start(length))
+        return bitmap.long_runs(free, length // self.problem.slot)
+
+    def _whole_slots(self, spans: Spans) -> int:
+        """The slots that lie wholly in one of the spans; unknown where spans touch that none may lie across."""
+        slot, slots = self.problem.slot, self.problem.slots
+        return bitmap.starts_inside(spans, slot, slot, slots) if apart(spans) else UNKNOWN
+
+    def _last_start(self, length: int) -> int:
+        return self.problem.slots - length // self.problem.slot
 
     def mask(self, limits: Iterable[Limit], task: Task) -> int:
         """The slots at which an event keeps all of some limits and ends within the exercise, as a bitmap."""
-        bits = bitmap.run(0, self.problem.slots - task.slots)
+        bits = bitmap.run(0, self._last_start(task.length))
         for limit in limits:
             bits &= self.of_limit(limit, task)
             if not bits:

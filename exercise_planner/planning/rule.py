@@ -33,6 +33,10 @@ class Rule(ABC):
     code: ClassVar[str]
     title: ClassVar[str]
 
+    def of_exercise(self, problem: Problem) -> Iterable[Limit]:
+        """Limits that hold for every event."""
+        return ()
+
     def of_event(self, problem: Problem, task: Task) -> Iterable[Limit]:
         """Limits that hold for an event wherever it is held."""
         return ()

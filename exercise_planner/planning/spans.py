@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
@@ -75,3 +76,8 @@ def inside_both(a: Spans, b: Spans) -> Spans:
 def total(spans: Iterable[Span]) -> int:
     """The length of the union, in minutes."""
     return sum(end - start for start, end in joined(spans))
+
+
+def apart(spans: Spans) -> bool:
+    """Whether no two of the spans, which are sorted, overlap or touch."""
+    return all(before[1] < after[0] for before, after in pairwise(spans))

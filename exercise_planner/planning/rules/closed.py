@@ -6,7 +6,7 @@ from functools import partial
 from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.timespan import Period
 from exercise_planner.planning.fact import Fact, Limit, Relaxation
-from exercise_planner.planning.problem import Problem, Task
+from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.spans import outside
 from exercise_planner.planning.wording import absence
@@ -18,7 +18,7 @@ class Closed(Rule):
     code = "closed"
     title = "Not while the exercise is closed"
 
-    def of_event(self, problem: Problem, task: Task) -> Iterable[Limit]:
+    def of_exercise(self, problem: Problem) -> Iterable[Limit]:
         for number, period in enumerate(problem.exercise.details.closed):
             yield Limit(partial(self._closed, problem, period, number), outside(problem.closed(period)))
 

@@ -17,8 +17,10 @@ class Window(Rule):
     code = "window"
     title = "Inside the exercise, its phase and its dates"
 
-    def of_event(self, problem: Problem, task: Task) -> Iterable[Limit]:
+    def of_exercise(self, problem: Problem) -> Iterable[Limit]:
         yield Limit(lambda: self._exercise(problem), ((0, problem.minutes),))
+
+    def of_event(self, problem: Problem, task: Task) -> Iterable[Limit]:
         phase = problem.exercise.get(Phase, task.event.phase)
         if phase is not None:
             first, final = problem.begins(phase.from_), problem.ends(phase.to)

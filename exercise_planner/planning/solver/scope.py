@@ -37,7 +37,7 @@ class Scope:
         self.candidates = candidates
         self._limits = limits
         self._venues = {venue_id(venue): venue for venue in task.venues}
-        self._units = {unit.id: unit for units in candidates for unit in units}
+        self._units: dict[str, Unit] | None = None
 
     @property
     def possible(self) -> bool:
@@ -51,6 +51,8 @@ class Scope:
 
     def with_unit(self, venue_id: str | None, unit_id: str) -> int:
         """The slots at which it may start at a venue with a unit in one of its places, as a bitmap."""
+        if self._units is None:
+            self._units = {unit.id: unit for units in self.candidates for unit in units}
         bits, unit = self.starts.get(venue_id, 0), self._units.get(unit_id)
         if not bits or unit is None:
             return 0
@@ -70,19 +72,46 @@ class Scope:
         starts = {key: bits for key, bits in starts.items() if bits}
         if not starts:
             return cls(limits, task, {})
-        everyone = cls(limits, task, starts, tuple(opening.candidates for opening in task.openings))
-        return cls(limits, task, starts, everyone._able())
+        scope = cls(limits, task, starts)
+        scope.candidates = scope._able()
+        return scope
 
     def _able(self) -> tuple[tuple[Unit, ...], ...]:
         """The candidates that can take part at least at one start."""
-        bits, limits, task = self.bits, self._limits, self.task
-        if task.event.needs_agreements:
-            able = {
-                unit_id for unit_id in self._units if any(self.with_unit(key, unit_id) for key in self.starts)
-            }
-        else:
-            able = {unit.id for unit in self._units.values() if limits.unit_starts(task, unit) & bits}
-        return tuple(tuple(unit for unit in units if unit.id in able) for units in self.candidates)
+        open_to = _Open(self._limits, self.task, self._hosts())
+        return tuple(
+            tuple(
+                unit
+                for unit, mask in self._limits.able_units(self.task, opening)
+                if mask & open_to[unit.nation]
+            )
+            for opening in self.task.openings
+        )
+
+    def _hosts(self) -> list[tuple[Venue | None, int]]:
+        """The starts by nation of the venue, which agreements are with, each with one venue of it."""
+        if not self.task.event.needs_agreements:
+            return [(None, self.bits)]
+        found: dict[str | None, tuple[Venue | None, int]] = {}
+        for key, bits in self.starts.items():
+            venue = self._venues[key]
+            host = venue.nation if venue is not None else None
+            found[host] = (venue, bits | found.get(host, (venue, 0))[1])
+        return list(found.values())
+
+
+class _Open(dict[str, int]):
+    """The slots at which an event can start somewhere with units of a nation, worked out when asked for."""
+
+    def __init__(self, limits: Limits, task: Task, hosts: list[tuple[Venue | None, int]]) -> None:
+        super().__init__()
+        self._limits, self._task, self._hosts = limits, task, hosts
+
+    def __missing__(self, nation_id: str) -> int:
+        limits, task = self._limits, self._task
+        bits = (bits & limits.guest_starts(task, nation_id, venue) for venue, bits in self._hosts)
+        found = self[nation_id] = reduce(or_, bits, 0)
+        return found
 
 
 def venue_id(venue: Venue | None) -> str | None:

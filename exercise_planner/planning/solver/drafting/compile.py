@@ -154,8 +154,7 @@ class Terms:
             )
         )
         foes = set().union(*(self.foes.get(nation, ()) for nation in nations))
-        sharing = self._sharing.of(task)
-        barred = self._sharing.barred(task)
+        sharing, barred = self._sharing.of(task)
         vacancies = tuple(
             Vacancy(
                 opening.index,

@@ -17,6 +17,9 @@ from exercise_planner.planning.solver.drafting.placer import Placer
 from exercise_planner.planning.solver.drafting.terms import Item
 
 OnBetter = Callable[[tuple[Assignment, ...]], None]
+DOUBTFUL = 20
+"""Events forced in, beside one in eight, from which on it is asked whether there is any schedule."""
+
 SAMPLE = 12
 """Spots at which an event that fits nowhere is tried to be forced in."""
 CHEAP = 1.0
@@ -36,11 +39,13 @@ class Construction:
         assignments: A schedule that breaks no rule, but for what could not be scheduled.
         resisted: Ids of the events that must be scheduled and could not be.
         steps: How many events were placed, over and over again included.
+        hopeless: Whether it was given up since there is plainly no schedule.
     """
 
     assignments: tuple[Assignment, ...]
     resisted: tuple[str, ...] = ()
     steps: int = 0
+    hopeless: bool = False
 
 
 class Builder:
@@ -49,10 +54,14 @@ class Builder:
     Args:
         terms: The problem.
         seed: Of the random choices.
+        doubts: Whether there is plainly no schedule; asked once, when many events had to be forced in.
     """
 
-    def __init__(self, terms: Terms, seed: int = 0) -> None:
+    def __init__(self, terms: Terms, seed: int = 0, doubts: Callable[[], bool] = never) -> None:
         self.terms = terms
+        self.hopeless = False
+        self._doubts = doubts
+        self._doubtful = DOUBTFUL + len(terms.items) // 8
         self.dice = random.Random(seed)  # noqa: S311  no secret depends on it
         self.weights = [1.0] * len(terms.items)
         self.by_slack = False
@@ -87,6 +96,10 @@ class Builder:
                 stuck[item.index] = 1
                 continue
             patience -= 1
+            self._doubtful -= 1
+            if not self._doubtful and self._doubts():
+                self.hopeless = True
+                break
             self.weights[item.index] += 1
             ejected = self._force(draft, placer, item)
             if ejected is None:
@@ -174,6 +187,7 @@ def build(
     restarts: int = 8,
     on_better: OnBetter | None = None,
     should_stop: Callable[[], bool] = never,
+    doubts: Callable[[], bool] = never,
 ) -> Construction:
     """A schedule, as complete as it gets.
 
@@ -183,15 +197,16 @@ def build(
         restarts: How often to begin anew while events resist.
         on_better: Told of the schedule when it is complete.
         should_stop: Asked now and then; when it says so, the best so far is returned.
+        doubts: Whether there is plainly no schedule; asked once, when many events had to be forced in.
     """
-    builder = Builder(terms, seed)
+    builder = Builder(terms, seed, doubts)
     best: Construction | None = None
     for number in range(restarts + 1):
         draft = builder.build(200 + 10 * len(terms.items) * (number + 1), should_stop)
         resisted = [item.task.id for item in terms.items if item.required and draft.spots[item.index] is None]
         if best is None or len(resisted) < len(best.resisted):
-            best = Construction(draft.assignments(), tuple(resisted), builder.steps)
-        if not resisted or should_stop():
+            best = Construction(draft.assignments(), tuple(resisted), builder.steps, builder.hopeless)
+        if not resisted or builder.hopeless or should_stop():
             break
     assert best is not None  # noqa: S101  there is at least one round
     if on_better is not None and not best.resisted:

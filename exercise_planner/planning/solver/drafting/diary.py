@@ -1,7 +1,7 @@
 """Diaries: what a unit or a venue is booked for, and the starts that this blocks, as bitmaps."""
 
 from bisect import bisect_left, insort
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from exercise_planner.planning import bitmap
@@ -118,19 +118,14 @@ class UnitDiary:
             for entry, added in changes[known:]:
                 bits = bits | _stretch(entry, gaps) if added else self._mended(bits, entry, gaps)
         else:
-            bits = 0
-            for entry in self.rota.entries:
-                bits |= _stretch(entry, gaps)
+            bits = _stretches(self.rota.entries, gaps)
         self._busy[venue] = (bits, len(changes))
         return bits
 
     def _mended(self, bits: int, changed: Entry, gaps: Gaps) -> int:
         """Busy slots, made right where an event has been struck out."""
         start, end = changed.start - gaps.back[changed.venue], changed.end + gaps.to[changed.venue]
-        bits &= ~bitmap.run(start, end - 1)
-        for entry in self.rota.around(start, end, gaps.most):
-            bits |= _stretch(entry, gaps)
-        return bits
+        return bits & ~bitmap.run(start, end - 1) | _stretches(self.rota.around(start, end, gaps.most), gaps)
 
     def blocked(self, venue: int, length: int) -> int:
         """The slots at which the unit cannot start an event of a length at a venue."""
@@ -156,8 +151,8 @@ class UnitDiary:
             return not known >> start & 1
         end = start + length
         to, back, most = self.member.gaps(venue)
-        for entry in self.rota.around(start, end, most):
-            if start < entry.end + to[entry.venue] and entry.start < end + back[entry.venue]:
+        for begins, ends, _, other in self.rota.around(start, end, most):
+            if start < ends + to[other] and begins < end + back[other]:
                 return False
         if self.member.duty is None:
             return True
@@ -201,6 +196,15 @@ class UnitDiary:
 def _stretch(entry: Entry, gaps: Gaps) -> int:
     """The slots at which nothing can be held at a venue, that the gaps are of, on account of an event."""
     return bitmap.run(entry.start - gaps.back[entry.venue], entry.end + gaps.to[entry.venue] - 1)
+
+
+def _stretches(entries: Iterable[Entry], gaps: Gaps) -> int:
+    """The same on account of several; written out, since nothing is asked for more often."""
+    to, back, bits = gaps.to, gaps.back, 0
+    for start, end, _, venue in entries:
+        first, after = start - back[venue], end + to[venue]
+        bits |= ((1 << (after - first)) - 1) << first if first > 0 else (1 << after) - 1
+    return bits
 
 
 class VenueDiary:

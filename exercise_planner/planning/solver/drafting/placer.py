@@ -11,7 +11,7 @@ from exercise_planner.planning.solver.drafting.terms import NOWHERE, Item
 TRIES = 12
 """Starts at a venue for which units are looked for."""
 
-FEW = 4
+FEW = 1
 """Venues that are looked at in haste, unless none of them will do."""
 
 SPARE = 3

@@ -270,9 +270,9 @@ class Days:
             for day in range(len(self._spans)):
                 fresh |= self._too_much(day, limit, length)
             self._fresh[key] = fresh
-        found, known = self._fresh[key], self._full
+        found, known, fits = self._fresh[key], self._full, limit - length * self._slot
         for day, minutes in worked.items():
-            if minutes:
+            if minutes > fits:
                 full = (day, limit - minutes, length)
                 if full not in known:
                     known[full] = self._too_much(*full)

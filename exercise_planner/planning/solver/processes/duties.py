@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 from typing import Final
 
 from exercise_planner.domain.schedule import Conflict
@@ -42,11 +43,10 @@ class Building(Work):
 
     def run(self) -> Ended:
         """Build, then improve until the end."""
-        if not self.begin():
-            return self.explain()
         if self.done():
             return Ended()
-        self._take(build(self.terms, seed=self.options.seed, on_better=self.found, should_stop=self._is_over))
+        if not self.begin(self._is_over):
+            return self.explain()
         if self.objective is None:
             ended = self._resisted()
             if self.objective is None:
@@ -58,14 +58,23 @@ class Building(Work):
         """Whether to end, or to go on from what another solver has found."""
         return self.given.is_set() or self.done()
 
-    def begin(self) -> bool:
-        """Tell of a first bound; whether each event that must be scheduled could be, as far as it knows."""
+    def begin(self, should_stop: Callable[[], bool]) -> bool:
+        """Build a first schedule and tell of a first bound; False where there is plainly no schedule."""
         if any(not (scope.possible or scope.task.event.optional) for scope in self.scopes.values()):
             return False
-        if is_hopeless(self.terms):
+        if any(item.required and not item.starts for item in self.terms.items):
             return False
-        self.bounded(floor(self.problem, self.scopes))
-        return True
+        built = build(
+            self.terms,
+            seed=self.options.seed,
+            on_better=self.found,
+            should_stop=should_stop,
+            doubts=lambda: is_hopeless(self.terms),
+        )
+        self._take(built)
+        if not built.hopeless:
+            self.bounded(floor(self.problem, self.scopes))
+        return not built.hopeless
 
     def _resisted(self) -> Ended:
         """Nothing could be built: find out why in small families of events."""
@@ -164,11 +173,10 @@ class Steady(Building):
 
     def run(self) -> Ended:
         """Do it."""
-        if not self.begin():
-            return self.explain()
         if self.done():
             return Ended()
-        build(self.terms, seed=self.options.seed, on_better=self.found, should_stop=self.done)
+        if not self.begin(self.done):
+            return self.explain()
         if self.objective is None and self._clashes():
             return self.explain()
         if self.objective is not None:
