@@ -180,7 +180,7 @@ class Limits:
         return bits
 
     def able_units(self, task: Task, opening: Opening) -> list[tuple[Unit, int]]:
-        """The candidates of an opening, each with the slots at which it may start events so long, as a bitmap."""
+        """The candidates of an opening, each with a bitmap of when it may start events so long."""
         key = (id(opening.candidates), task.length)  # the problem keeps the candidates
         found = self._able.get(key)
         if found is None:
@@ -250,7 +250,7 @@ class Limits:
         return bitmap.long_runs(free, length // self.problem.slot)
 
     def _whole_slots(self, spans: Spans) -> int:
-        """The slots that lie wholly in one of the spans; unknown where spans touch that none may lie across."""
+        """The slots that lie wholly in one of the spans; unknown where spans touch that none may cross."""
         slot, slots = self.problem.slot, self.problem.slots
         return bitmap.starts_inside(spans, slot, slot, slots) if apart(spans) else UNKNOWN
 
