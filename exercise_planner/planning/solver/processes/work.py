@@ -13,8 +13,10 @@ from exercise_planner.planning.goals import values, weighted
 from exercise_planner.planning.limits import Limits
 from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rules import RULES
+from exercise_planner.planning.solver.drafting.breeding import breed
 from exercise_planner.planning.solver.drafting.compile import Terms
 from exercise_planner.planning.solver.drafting.justify import sample
+from exercise_planner.planning.solver.drafting.timing import Timing
 from exercise_planner.planning.solver.explaining.ground import Ground
 from exercise_planner.planning.solver.modelling import lean
 from exercise_planner.planning.solver.processes.messages import Ended, Found, Job, Message, Proven
@@ -148,7 +150,17 @@ class Work(ABC):
 
     def sample(self, seed: int, seconds: float) -> None:
         """Build schedule after schedule, later ones like the best before."""
-        sample(self.terms, seed=seed, seconds=seconds, on_better=self.found, should_stop=self.done)
+        if Timing.fits(self.terms):
+            breed(
+                self.terms,
+                self.best,
+                seed=seed,
+                seconds=seconds,
+                on_better=self.found,
+                should_stop=self.done,
+            )
+        else:
+            sample(self.terms, seed=seed, seconds=seconds, on_better=self.found, should_stop=self.done)
 
     @cached_property
     def board(self) -> "Board":
