@@ -46,11 +46,12 @@ class Breeder:
         self.dice = random.Random(seed)  # noqa: S311  no secret depends on it
         self.living: list[tuple[int, Starts]] = []
         """Schedules with the slots at which they end, the best first."""
-        self._stale = 0
+        self._count = self._stale = 0
 
     def next(self) -> tuple[int, Starts] | None:
         """Another schedule, with the slot at which it ends; None where not all events found a place."""
-        born = self._first() if len(self.living) < POPULATION else self._child()
+        self._count += 1
+        born = self._first() if self._count <= POPULATION or len(self.living) < 2 else self._child()
         if born is not None:
             self.join(born)
         return born
@@ -61,7 +62,7 @@ class Breeder:
         self._stale = 0 if better else self._stale + 1
         if self._stale > STALE:
             del self.living[1:]
-            self._stale = 0
+            self._count = self._stale = 0
         if born not in self.living:
             insort(self.living, born, key=lambda one: one[0])
             del self.living[POPULATION:]
@@ -69,7 +70,7 @@ class Breeder:
     def _first(self) -> tuple[int, Starts] | None:
         """A schedule without parents: what the most depends on comes first."""
         dice, tails = self.dice, self.timing.tails
-        shake = dice.choice((0.02, 0.05, 0.1, 0.2)) * max(tails)
+        shake = dice.choice((0.02, 0.05, 0.1, 0.2, 0.5)) * max(tails)
         return self._raised([dice.gauss(0, shake) - tail for tail in tails])
 
     def _child(self) -> tuple[int, Starts] | None:
