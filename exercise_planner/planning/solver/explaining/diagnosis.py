@@ -9,10 +9,9 @@ from ortools.sat.python import cp_model
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.frozen import Frozen
 from exercise_planner.domain.schedule import Conflict, Remedy
-from exercise_planner.planning import bitmap
 from exercise_planner.planning.fact import Fact, Limit
 from exercise_planner.planning.limits import Limits
-from exercise_planner.planning.problem import Problem, Task
+from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rules import RULES
 from exercise_planner.planning.solver.clock import Clock
 from exercise_planner.planning.solver.explaining.cores import Cores
@@ -22,6 +21,7 @@ from exercise_planner.planning.solver.explaining.guarded import GuardedBoard, Na
 from exercise_planner.planning.solver.explaining.suspects import suspects
 from exercise_planner.planning.solver.modelling.board import Board
 from exercise_planner.planning.solver.scope import Scope
+from exercise_planner.planning.spans import ALWAYS, Spans
 
 __all__ = ["Clash", "Clock", "Explanation", "clash", "conflict", "explain", "explain_within", "worded"]
 
@@ -173,11 +173,9 @@ class _Looser(Limits):
         super().__init__(problem, RULES)
         self._named = named
 
-    def of_limit(self, limit: Limit, task: Task) -> int:
-        """The slots at which an event keeps one limit, as a bitmap."""
-        if self._named.covers(limit.fact):
-            return bitmap.run(0, self.problem.slots)
-        return super().of_limit(limit, task)
+    def spans_of(self, limit: Limit) -> Spans:
+        """All time for a fact that has been named."""
+        return ALWAYS if self._named.covers(limit.fact) else limit.spans
 
 
 def _one_clash(ground: Ground, clock: Clock, *, whole: bool = True) -> Clash:
