@@ -15,7 +15,7 @@ from exercise_planner.planning.problem import Problem
 from exercise_planner.planning.rules import RULES
 from exercise_planner.planning.solver.drafting.breeding import Breeder, breed
 from exercise_planner.planning.solver.drafting.compile import Terms
-from exercise_planner.planning.solver.drafting.draft import Draft
+from exercise_planner.planning.solver.drafting.draft import Draft, Spot
 from exercise_planner.planning.solver.drafting.timing import Timing
 
 Json = dict[str, Any]
@@ -83,7 +83,7 @@ def test_each_event_starts_where_a_draft_has_its_first_or_last_room(plan: Json, 
         item = terms.items[index]
         assert early is not None
         assert early[index] == bitmap.first(draft.open_starts(item, next(iter(item.starts))))
-        draft.place(item, timing.spots(early)[index])  # type: ignore[arg-type]
+        draft.place(item, Spot(early[index], next(iter(item.starts))))
     end = timing.end(early) if early else terms.slots
     late = timing.late(order[::-1], end)
     draft = Draft(terms)
@@ -92,7 +92,7 @@ def test_each_event_starts_where_a_draft_has_its_first_or_last_room(plan: Json, 
         assert late is not None
         room = draft.open_starts(item, next(iter(item.starts))) & bitmap.run(0, end - item.slots)
         assert late[index] == bitmap.last(room)
-        draft.place(item, timing.spots(late)[index])  # type: ignore[arg-type]
+        draft.place(item, Spot(late[index], next(iter(item.starts))))
 
 
 @given(settled(most=4))
@@ -109,7 +109,7 @@ def test_the_shortest_schedule_is_bred_and_breaks_no_rule(plan: Json) -> None:
     assert min((end for end, _ in born), default=None) == shortest
     for end, starts in born[:5]:
         assert timing.end(starts) == end
-        assert check(terms.problem.exercise, Draft(terms).assignments(timing.spots(starts))) == ()
+        assert check(terms.problem.exercise, timing.assignments(starts)) == ()
 
 
 def test_a_choice_of_venue_or_a_way_to_travel_is_not_settled() -> None:
@@ -150,9 +150,17 @@ def test_breeding_tells_of_better_schedules_alone_and_begins_with_what_is_given(
         assert check(terms.problem.exercise, found) == ()
         ends.append(max(terms.problem.minute(one.end) for one in found))
 
-    first = Draft(terms).assignments(timing.spots(worst))
-    left = iter(range(100))
-    breed(terms, first, seed=1, seconds=60, on_better=note, should_stop=lambda: next(left, None) is None)
+    first = timing.assignments(worst)
+    left, given = iter(range(100)), iter([first])
+    breed(
+        terms,
+        seed=1,
+        seconds=60,
+        on_better=note,
+        should_stop=lambda: next(left, None) is None,
+        given=lambda: next(given, ()),
+    )
     assert ends
     assert ends == sorted(set(ends), reverse=True)
-    assert ends[0] < timing.end(worst) * 30
+    assert ends[0] < timing.end(worst) * terms.problem.slot
+    assert timing.starts(first) == worst

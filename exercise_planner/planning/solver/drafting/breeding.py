@@ -16,10 +16,9 @@ from itertools import accumulate
 from exercise_planner.domain.schedule import Assignment
 from exercise_planner.planning.solver.drafting.compile import Terms
 from exercise_planner.planning.solver.drafting.construct import OnBetter, never
-from exercise_planner.planning.solver.drafting.draft import Draft
 from exercise_planner.planning.solver.drafting.timing import Starts, Timing
 
-POPULATION = 40
+POPULATION = 60
 """Schedules that live at once."""
 
 MUTATING = 0.6
@@ -133,34 +132,32 @@ def _by_start(starts: Starts) -> list[int]:
 
 def breed(
     terms: Terms,
-    best: tuple[Assignment, ...],
     *,
     seed: int = 0,
     seconds: float,
     on_better: OnBetter,
     should_stop: Callable[[], bool] = never,
+    given: Callable[[], tuple[Assignment, ...]] = tuple,
 ) -> None:
     """Breed schedules for some time.
 
     Args:
         terms: The problem, in which only the time of each event is open.
-        best: A schedule to begin with, of which all others are better.
         seed: Of the random choices.
         seconds: Wall time.
         on_better: Told of each schedule that is better than those before.
         should_stop: Asked before each.
+        given: A complete schedule from elsewhere that is to live among the others; empty for no new one.
     """
-    draft, end = Draft(terms), time.monotonic() + seconds
-    timing = Timing(terms)
-    breeder = Breeder(timing, seed)
-    shortest = float("inf")
-    if best:
-        draft.load(best)
-        starts = [spot.start for spot in draft.spots if spot is not None]
-        shortest = timing.end(starts)
-        breeder.join((shortest, starts))
+    timing, end = Timing(terms), time.monotonic() + seconds
+    breeder, shortest = Breeder(timing, seed), float("inf")
     while not should_stop() and time.monotonic() < end:
+        stranger = given()
+        if stranger:
+            starts = timing.starts(stranger)
+            shortest = min(shortest, timing.end(starts))
+            breeder.join((timing.end(starts), starts))
         born = breeder.next()
         if born is not None and born[0] < shortest:
             shortest = born[0]
-            on_better(draft.assignments(timing.spots(born[1])))
+            on_better(timing.assignments(born[1]))

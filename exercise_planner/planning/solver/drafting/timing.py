@@ -4,13 +4,14 @@ What an event uses is settled there: pools, named units that need no time to tra
 venue. Such are many exercises whose forces are assigned already, and all project scheduling problems.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
+from exercise_planner.domain.schedule import Assignment
 from exercise_planner.planning import bitmap
 from exercise_planner.planning.solver.drafting.compile import FAR, Terms
-from exercise_planner.planning.solver.drafting.draft import Spot
+from exercise_planner.planning.solver.drafting.draft import Spot, placed
 from exercise_planner.planning.solver.drafting.terms import NOWHERE, Item, Link, Member
 
 Starts = list[int]
@@ -36,6 +37,7 @@ class Timing:
     """
 
     def __init__(self, terms: Terms) -> None:
+        self._terms = terms
         self.slots = terms.slots
         self.lengths = [item.slots for item in terms.items]
         self._venues = [next(iter(item.starts)) for item in terms.items]
@@ -169,9 +171,18 @@ class Timing:
         """The slot at which the last event ends."""
         return max(start + length for start, length in zip(starts, self.lengths, strict=True))
 
-    def spots(self, starts: Starts) -> list[Spot | None]:
-        """The same as places in a draft."""
-        return [Spot(start, venue) for start, venue in zip(starts, self._venues, strict=True)]
+    def assignments(self, starts: Starts) -> tuple[Assignment, ...]:
+        """The same as a schedule."""
+        return tuple(
+            placed(self._terms, item, Spot(start, venue))
+            for item, start, venue in zip(self._terms.items, starts, self._venues, strict=True)
+        )
+
+    def starts(self, schedule: Iterable[Assignment]) -> Starts:
+        """The slots of a complete schedule."""
+        problem = self._terms.problem
+        minutes = {one.id: problem.minute(one.start) for one in schedule}
+        return [minutes[item.task.id] // problem.slot for item in self._terms.items]
 
 
 def _is_settled(terms: Terms, item: Item) -> bool:

@@ -150,17 +150,31 @@ class Work(ABC):
 
     def sample(self, seed: int, seconds: float) -> None:
         """Build schedule after schedule, later ones like the best before."""
-        if Timing.fits(self.terms):
+        if self.only_times:
+            self.given.set()  # what has been found so far is to be among what is bred
             breed(
                 self.terms,
-                self.best,
                 seed=seed,
                 seconds=seconds,
                 on_better=self.found,
                 should_stop=self.done,
+                given=self._newly_given,
             )
         else:
             sample(self.terms, seed=seed, seconds=seconds, on_better=self.found, should_stop=self.done)
+
+    @cached_property
+    def only_times(self) -> bool:
+        """Whether nothing but the time of each event is open."""
+        return Timing.fits(self.terms)
+
+    def _newly_given(self) -> tuple[Assignment, ...]:
+        """A better schedule that has come from another solver since this was asked; empty for none."""
+        if not self.given.is_set():
+            return ()
+        self.given.clear()
+        with self._lock:
+            return self.best
 
     @cached_property
     def board(self) -> "Board":
