@@ -72,9 +72,7 @@ class FilledRequirement(Rule):
             for opening in piece.task.openings:
                 _fill(board, piece, opening.index, self.code)
         if not board.guarded:
-            wanted = (one.capability for task in board.problem.tasks for one in task.event.requires)
-            for capabilities in _groups(list(dict.fromkeys(wanted))):
-                _share_out(board, capabilities)
+            share_out(board)
 
 
 def _fill(board: "Board", piece: "Piece", index: int, code: str) -> None:
@@ -109,6 +107,19 @@ def _fact(board: "Board", event: Event, index: int, code: str) -> Fact:
         fewer = f"Let fewer nations fill the places of {name} for {requirement.capability}"
         eases.append(Relaxation(fewer, own, ("requires", index, "min_nations"), cost=4))
     return Fact(code, text, (own,), tuple(eases))
+
+
+def share_out(board: "Board") -> None:
+    """What the places of events take of the units there are at each moment, whichever units are chosen.
+
+    It holds for every schedule, and needs no variables for the choice.
+
+    Args:
+        board: The board.
+    """
+    wanted = (one.capability for task in board.problem.tasks for one in task.event.requires)
+    for capabilities in _groups(list(dict.fromkeys(wanted))):
+        _share_out(board, capabilities)
 
 
 def _groups(capabilities: list[str]) -> Iterable[frozenset[str]]:

@@ -68,6 +68,7 @@ class Board(Model):
         self.pieces: dict[str, Piece] = {}
         self.impossible: list[Scope] = []
         self.multiplier = 1
+        self.total: Linear = 0
         self._deferred: list[tuple[dict[tuple[str, str], None], Callable[[Piece, Piece], None]]] = []
         self._gaps: dict[str, int] = {}
         self._within: dict[tuple[str, int], Literal] = {}
@@ -109,9 +110,9 @@ class Board(Model):
         shares = {goal: Fraction(str(getattr(weights, goal.code))) for goal in goals}
         parts = [(goal.post(self), share) for goal, share in shares.items() if share]
         self.multiplier = lcm(*((share / part.scale).denominator for part, share in parts))
-        total = sum(int(share * self.multiplier / part.scale) * part.linear for part, share in parts)
+        self.total = sum(int(share * self.multiplier / part.scale) * part.linear for part, share in parts)
         if parts:
-            self.model.minimize(total)
+            self.model.minimize(self.total)
 
     # what is on the board
 

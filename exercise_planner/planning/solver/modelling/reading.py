@@ -60,10 +60,14 @@ def decisions(board: Board, schedule: Iterable[Assignment]) -> Iterator[tuple[Li
 
 
 def _of_piece(board: Board, piece: Piece, assignment: Assignment | None) -> Iterator[tuple[Linear, int]]:
-    yield piece.present, assignment is not None
+    yield from _of_event(board, piece, assignment)
     places = set() if assignment is None else {(place.requirement, place.unit) for place in assignment.units}
     for place, literal in piece.places.items():
         yield literal, place in places
+
+
+def _of_event(board: Board, piece: Piece, assignment: Assignment | None) -> Iterator[tuple[Linear, int]]:
+    yield piece.present, assignment is not None
     if len(piece.at) > 1:
         for venue_id, literal in piece.at.items():
             yield literal, assignment is not None and assignment.venue == venue_id
@@ -108,17 +112,35 @@ def complete(board: Board, schedule: Iterable[Assignment], seconds: float = 10) 
         schedule: A schedule that the board can express.
         seconds: How long it may take.
     """
+    solver = _settled(board, decisions(board, schedule), seconds)
+    return None if solver is None else tuple(solver.response_proto.solution)
+
+
+def manned(board: Board, schedule: Iterable[Assignment], seconds: float) -> tuple[Assignment, ...] | None:
+    """A schedule with the times and venues of another one, and units chosen anew; None where none is found.
+
+    Args:
+        board: A board with all rules.
+        schedule: Events at times and venues that the board can express; its units are not looked at.
+        seconds: How long it may take.
+    """
+    by_id = {assignment.id: assignment for assignment in schedule}
+    times = (item for piece in board.pieces.values() for item in _of_event(board, piece, by_id.get(piece.id)))
+    solver = _settled(board, times, seconds)
+    return None if solver is None else assignments(board, solver.value)
+
+
+def _settled(board: Board, values: Iterable[tuple[Linear, int]], seconds: float) -> cp_model.CpSolver | None:
+    """The solver after it has found values for all that some values leave open; None where it has not."""
     model = board.model.clone()
     model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools forgot
-    for variable, value in decisions(board, schedule):
+    for variable, value in values:
         model.add(variable == int(value))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.max_time_in_seconds = seconds
-    status = solver.solve(model)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None
-    return tuple(solver.response_proto.solution)
+    found = solver.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    return solver if found else None
 
 
 def hint(board: Board, values: tuple[int, ...]) -> None:

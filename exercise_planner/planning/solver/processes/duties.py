@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from exercise_planner.domain.schedule import Conflict
+from exercise_planner.planning.goals import values
 from exercise_planner.planning.solver.drafting.construct import Construction, build
 from exercise_planner.planning.solver.drafting.improve import polish
 from exercise_planner.planning.solver.explaining.resisted import resisted
@@ -13,6 +14,7 @@ from exercise_planner.planning.solver.explaining.suspects import is_hopeless
 from exercise_planner.planning.solver.processes.floor import floor
 from exercise_planner.planning.solver.processes.messages import Duty, Ended, Stuck
 from exercise_planner.planning.solver.processes.work import Work
+from exercise_planner.planning.timetable import Timetable
 
 SMALL = 150
 """Events up to which CP-SAT is the better at improving too, and gets the processors after a while."""
@@ -25,6 +27,9 @@ QUICK = 2.0
 
 AROUND = 60.0
 """Seconds for which CP-SAT searches around the best schedule at most before it searches the whole."""
+
+OF_TIMES = frozenset({"unscheduled", "makespan", "earliness"})
+"""Goals whose value does not depend on which units are chosen."""
 
 OTHER_SEED = 20_011
 """What sets the dice of a second sampler apart from those of the first."""
@@ -149,18 +154,53 @@ class Proving(Work):
         searches around that first, which finds more in the same time, and then the whole, to prove the rest.
         """
         workers = self.options.workers or os.cpu_count() or 1
-        impossible = False
         if self.size > SMALL:
             impossible = self.search_exactly(max(1, workers - 1))  # the other one goes on improving
+        elif self._is_about_times():
+            impossible = self._search_in_stages(workers) or self.search_exactly(workers)
         else:
-            end = time.monotonic() + warming_up(self.left)
-            impossible = self.search_exactly(1, min(QUICK, self.left / 5))
-            if self.weights.makespan and self.best:
-                self.sample(self.options.seed + OTHER_SEED, end - time.monotonic())
-            if self.weights.makespan and self.best and not impossible:
-                self.search_exactly(workers, min(AROUND, 0.9 * self.left), around=True)
-            impossible = impossible or self.search_exactly(workers)
+            impossible = self._search_small(workers)
         return self.explain() if impossible else Ended()
+
+    def _search_small(self, workers: int) -> bool:
+        end = time.monotonic() + warming_up(self.left)
+        impossible = self.search_exactly(1, min(QUICK, self.left / 5))
+        if self.weights.makespan and self.best:
+            self.sample(self.options.seed + OTHER_SEED, end - time.monotonic())
+        if self.weights.makespan and self.best and not impossible:
+            self.search_exactly(workers, min(AROUND, 0.9 * self.left), around=True)
+        return impossible or self.search_exactly(workers)
+
+    def _is_about_times(self) -> bool:
+        """Whether units are to be chosen, and nothing can be better for it than an earlier end."""
+        if not (self.best and self.weights.makespan and any(task.openings for task in self.problem.tasks)):
+            return False
+        parts = values(Timetable.of(self.problem, self.best), self.baseline)
+        weights = {code: getattr(self.weights, code) for code in parts}
+        return not any(parts[code] and weights[code] for code in parts if code not in OF_TIMES)
+
+    def _search_in_stages(self, workers: int) -> bool:
+        """Search for times first and units then; whether it is proven that there is no schedule."""
+        from exercise_planner.planning.solver.modelling.exact import Effort  # noqa: PLC0415  imports OR-Tools
+        from exercise_planner.planning.solver.modelling.relaxed import Relaxed  # noqa: PLC0415
+        from exercise_planner.planning.solver.modelling.staged import Staged  # noqa: PLC0415
+
+        relaxed = Relaxed(self.problem, self.limits, self.baseline)
+        relaxed.post()
+        relaxed.minimise(self.weights)
+        seconds = min(AROUND, 0.9 * self.left)
+        effort = Effort(time.monotonic() + seconds, workers, self.options.seed)
+        search = Staged(
+            relaxed,
+            lambda: self.board,
+            effort,
+            self.found,
+            self.bounded,
+            lambda: self.objective,
+            self.stop,
+        )
+        self._search = search
+        return search.run(self.best)
 
 
 def warming_up(left: float) -> float:
