@@ -158,11 +158,9 @@ class Staffing:
         for stand in stands:
             for opening in stand.task.openings:
                 able = [unit for unit in opening.candidates if not timed or self._is_able(stand, unit)]
+                most = Counter(self._kind_of[unit.id] for unit in able)
                 counts: dict[int, Linear] = {
-                    kind: model.new_int_var(
-                        0, min(opening.requirement.count, len(self.kinds[kind].units)), ""
-                    )
-                    for kind in dict.fromkeys(self._kind_of[unit.id] for unit in able)
+                    kind: model.new_int_var(0, number, "") for kind, number in most.items()
                 }
                 model.add(cp_model.LinearExpr.sum(list(counts.values())) == opening.requirement.count)
                 wants[stand.task.id, opening.index] = counts

@@ -7,9 +7,12 @@ set of crowds that cannot be staffed is forbidden, and the search goes on (logic
 J. N. Hooker and G. Ottosson, Mathematical Programming 96, 2003).
 """
 
+import time
 from collections.abc import Callable, Iterable
 from math import ceil
 from threading import Event as Flag
+from threading import Thread
+from typing import Self
 
 from ortools.sat.python import cp_model
 
@@ -23,6 +26,10 @@ from exercise_planner.planning.solver.modelling.staffing import Staffing, Stand
 
 MANY = 3
 """Schedules without staff after which a round ends, so that the next one knows why."""
+
+QUIET = 1.0
+"""Seconds without a better schedule after which a round that has found any ends: in the next, all that
+begins too late for a better one is out of the domains from the beginning, which soon proves more."""
 
 FILLING = 2.0
 """Seconds that the choice of units may take in the model of all rules."""
@@ -62,6 +69,7 @@ class Staged(Exact):
         self.least: int | None = None
         """No schedule is below this, in the model's steps."""
         self._is_empty = False
+        self._rounds = 0
 
     def run(self, start: tuple[Assignment, ...] = ()) -> bool:
         """Search; whether it is proven that there is no schedule at all.
@@ -89,9 +97,11 @@ class Staged(Exact):
             model.add(self.relaxed.total >= self.least)
         watch = _Watch(self)
         solver = self._solver = self.effort.solver()
+        solver.parameters.random_seed += self._rounds
         solver.parameters.linearization_level = 0  # proves three times as fast here, and finds no worse
         solver.best_bound_callback = lambda value: self._reach(value, limit)
-        status = solver.solve(model, watch)
+        with _Alarm(watch) as alarm:
+            status = solver.solve(model, watch)
         self._solver = None
         if status == cp_model.INFEASIBLE:
             self._close(limit)
@@ -101,7 +111,8 @@ class Staged(Exact):
         for crowds in watch.clashes:
             self.relaxed.forbid_crowds(crowds)
         self._hint(watch.last)
-        return bool(watch.clashes) or self.limit != limit
+        self._rounds += 1
+        return alarm.rang or bool(watch.clashes) or self.limit != limit
 
     @property
     def limit(self) -> int | None:
@@ -127,6 +138,10 @@ class Staged(Exact):
         if self.least is None or steps > self.least:
             self.least = steps
             self.bound(steps)
+
+    def pause(self) -> None:
+        """End the round, from another thread."""
+        self._end()
 
     def _hint(self, start: Iterable[Assignment]) -> None:
         """Hint starts and venues; the rest follows."""
@@ -166,6 +181,8 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         self.search = search
         self.clashes: list[tuple[Crowd, ...]] = []
         self.last: tuple[Assignment, ...] = ()
+        self.when: float | None = None
+        """When the last schedule was found."""
 
     def on_solution_callback(self) -> None:
         """Staff the schedule; end the round when enough is known that it does not know."""
@@ -178,5 +195,29 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         clash = search.staff(bare)
         if clash:
             self.clashes.append(clash)
+        self.when = time.monotonic()
         if len(self.clashes) >= MANY or (clash and self.objective_value <= self.best_objective_bound + 0.5):
             self.stop_search()
+
+
+class _Alarm:
+    """Ends a round that has found something and then nothing for a while; the next starts from that limit."""
+
+    def __init__(self, watch: _Watch) -> None:
+        self.watch = watch
+        self.over = Flag()
+        self.rang = False
+
+    def __enter__(self) -> Self:
+        Thread(target=self._wait, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.over.set()
+
+    def _wait(self) -> None:
+        while not self.over.wait(0.1):
+            if self.watch.when is not None and time.monotonic() > self.watch.when + QUIET:
+                self.rang = True
+                self.watch.search.pause()
+                return

@@ -3,7 +3,8 @@
 import os
 import time
 from collections.abc import Callable
-from typing import Final
+from threading import Timer
+from typing import TYPE_CHECKING, Final
 
 from exercise_planner.domain.schedule import Conflict
 from exercise_planner.planning.goals import values
@@ -15,6 +16,9 @@ from exercise_planner.planning.solver.processes.floor import floor
 from exercise_planner.planning.solver.processes.messages import Duty, Ended, Stuck
 from exercise_planner.planning.solver.processes.work import Work
 from exercise_planner.planning.timetable import Timetable
+
+if TYPE_CHECKING:
+    from exercise_planner.planning.solver.modelling.staged import Staged
 
 SMALL = 150
 """Events up to which CP-SAT is the better at improving too, and gets the processors after a while."""
@@ -30,6 +34,9 @@ AROUND = 60.0
 
 OF_TIMES = frozenset({"unscheduled", "makespan", "earliness"})
 """Goals whose value does not depend on which units are chosen."""
+
+UNDER_WAY = 0.5
+"""Seconds in which a schedule that another solver has found reaches this one."""
 
 OTHER_SEED = 20_011
 """What sets the dice of a second sampler apart from those of the first."""
@@ -149,9 +156,10 @@ class Proving(Work):
     def run(self) -> Ended:
         """Search until proof, limit or stop.
 
-        What is small is tried for a moment, as much of it is proven at once; if it is not, other schedules
-        are sampled here too before CP-SAT gets all processors and the best schedule to begin with. It
-        searches around that first, which finds more in the same time, and then the whole, to prove the rest.
+        Where units are to be chosen and only times count, times come first and units then. What else is
+        small is tried for a moment, as much of it is proven at once; if it is not, other schedules are
+        sampled here too before CP-SAT gets all processors and the best schedule to begin with. It searches
+        around that first, which finds more in the same time, and then the whole, to prove the rest.
         """
         workers = self.options.workers or os.cpu_count() or 1
         if self.size > SMALL:
@@ -173,14 +181,33 @@ class Proving(Work):
 
     def _is_about_times(self) -> bool:
         """Whether units are to be chosen, and nothing can be better for it than an earlier end."""
-        if not (self.best and self.weights.makespan and any(task.openings for task in self.problem.tasks)):
+        if not (self.weights.makespan and any(task.openings for task in self.problem.tasks)):
             return False
+        if not self.best:
+            self.given.wait(UNDER_WAY)
         parts = values(Timetable.of(self.problem, self.best), self.baseline)
         weights = {code: getattr(self.weights, code) for code in parts}
         return not any(parts[code] and weights[code] for code in parts if code not in OF_TIMES)
 
     def _search_in_stages(self, workers: int) -> bool:
-        """Search for times first and units then; whether it is proven that there is no schedule."""
+        """Search for times first and units then; whether it is proven that there is no schedule.
+
+        One thread does best here: the second one of CP-SAT costs more than it brings. So another processor
+        gets, once the builder has left it, a search of its own, from other dice.
+        """
+        end = time.monotonic() + min(AROUND, 0.9 * self.left)
+        if workers > 1:
+            other = Timer(warming_up(self.left), self._stage, (end, self.options.seed + OTHER_SEED))
+            other.daemon = True
+            other.start()
+        search = self._search = self._staged(end, self.options.seed)
+        return search.run(self.best)
+
+    def _stage(self, end: float, seed: int) -> None:
+        if not self.done() and time.monotonic() < end:
+            self._staged(end, seed).run(self.best)
+
+    def _staged(self, end: float, seed: int) -> "Staged":
         from exercise_planner.planning.solver.modelling.exact import Effort  # noqa: PLC0415  imports OR-Tools
         from exercise_planner.planning.solver.modelling.relaxed import Relaxed  # noqa: PLC0415
         from exercise_planner.planning.solver.modelling.staged import Staged  # noqa: PLC0415
@@ -188,19 +215,15 @@ class Proving(Work):
         relaxed = Relaxed(self.problem, self.limits, self.baseline)
         relaxed.post()
         relaxed.minimise(self.weights)
-        seconds = min(AROUND, 0.9 * self.left)
-        effort = Effort(time.monotonic() + seconds, workers, self.options.seed)
-        search = Staged(
+        return Staged(
             relaxed,
             lambda: self.board,
-            effort,
+            Effort(end, 1, seed),
             self.found,
             self.bounded,
             lambda: self.objective,
             self.stop,
         )
-        self._search = search
-        return search.run(self.best)
 
 
 def warming_up(left: float) -> float:
