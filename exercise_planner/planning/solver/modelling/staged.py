@@ -27,6 +27,10 @@ from exercise_planner.planning.solver.modelling.staffing import Staffing, Stand
 MANY = 3
 """Schedules without staff after which a round ends, so that the next one knows why."""
 
+MANY_VAIN = 12
+"""Schedules without staff, and without a clash to tell why, after which times without units lead nowhere:
+travel, duty or availability decide, which the relaxed board does not know of."""
+
 QUIET = 1.0
 """Seconds without a better schedule after which a round that has found any ends: in the next, all that
 begins too late for a better one is out of the domains from the beginning, which soon proves more."""
@@ -68,6 +72,8 @@ class Staged(Exact):
         self.staffing = Staffing(board.problem, board.scopes)
         self.least: int | None = None
         """No schedule is below this, in the model's steps."""
+        self.vain = 0
+        """Schedules one after the other that have no staff, for reasons that no set of crowds can tell."""
         self._is_empty = False
         self._rounds = 0
 
@@ -81,7 +87,7 @@ class Staged(Exact):
             return True
         self._hint(start)
         going = True
-        while going and not self.stop.is_set() and self.effort.left > 0:
+        while going and self.vain < MANY_VAIN and not self.stop.is_set() and self.effort.left > 0:
             going = self._round()
         return self._is_empty
 
@@ -161,10 +167,15 @@ class Staged(Exact):
         ]
         found = self.staffing.fill(stands)
         if found is None:
-            return self.staffing.clash(stands)
+            clash = self.staffing.clash(stands)
+            self.vain += not clash
+            return clash
         if self.checker.findings(found):
             found = self._by_all_rules(bare)
-        if found is not None:
+        if found is None:
+            self.vain += 1
+        else:
+            self.vain = 0
             self.on_found(found)
         return ()
 
@@ -196,7 +207,11 @@ class _Watch(cp_model.CpSolverSolutionCallback):
         if clash:
             self.clashes.append(clash)
         self.when = time.monotonic()
-        if len(self.clashes) >= MANY or (clash and self.objective_value <= self.best_objective_bound + 0.5):
+        if (
+            len(self.clashes) >= MANY
+            or search.vain >= MANY_VAIN
+            or (clash and self.objective_value <= self.best_objective_bound + 0.5)
+        ):
             self.stop_search()
 
 

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable
+from threading import Event as Flag
 from threading import Timer
 from typing import TYPE_CHECKING, Final
 
@@ -165,7 +166,7 @@ class Proving(Work):
         if self.size > SMALL:
             impossible = self.search_exactly(max(1, workers - 1))  # the other one goes on improving
         elif self._is_about_times():
-            impossible = self._search_in_stages(workers) or self.search_exactly(workers)
+            impossible = self._search_in_stages(workers) or self._search_small(workers)
         else:
             impossible = self._search_small(workers)
         return self.explain() if impossible else Ended()
@@ -196,16 +197,16 @@ class Proving(Work):
         gets, once the builder has left it, a search of its own, from other dice.
         """
         end = time.monotonic() + min(AROUND, 0.9 * self.left)
-        if workers > 1:
-            other = Timer(warming_up(self.left), self._stage, (end, self.options.seed + OTHER_SEED))
-            other.daemon = True
-            other.start()
         search = self._search = self._staged(end, self.options.seed)
-        return search.run(self.best)
-
-    def _stage(self, end: float, seed: int) -> None:
-        if not self.done() and time.monotonic() < end:
-            self._staged(end, seed).run(self.best)
+        other = self._staged(end, self.options.seed + OTHER_SEED)
+        later = Timer(warming_up(self.left), lambda: other.run(self.best))
+        later.daemon = True
+        if workers > 1:
+            later.start()
+        impossible = not self.done() and search.run(self.best)
+        later.cancel()
+        other.halt()
+        return impossible
 
     def _staged(self, end: float, seed: int) -> "Staged":
         from exercise_planner.planning.solver.modelling.exact import Effort  # noqa: PLC0415  imports OR-Tools
@@ -222,7 +223,7 @@ class Proving(Work):
             self.found,
             self.bounded,
             lambda: self.objective,
-            self.stop,
+            Flag(),
         )
 
 
