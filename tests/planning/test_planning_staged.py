@@ -14,11 +14,14 @@ from exercise_planner.domain.schedule import Assignment, Status
 from exercise_planner.interchange.readers.plan import parse_plan
 from exercise_planner.planning import goals
 from exercise_planner.planning.problem import Problem
+from exercise_planner.planning.solver.modelling.energy import least_end
 from exercise_planner.planning.solver.modelling.exact import Effort
 from exercise_planner.planning.solver.modelling.relaxed import Relaxed
 from exercise_planner.planning.solver.modelling.staffing import Staffing, Stand
 from exercise_planner.planning.solver.modelling.staged import Staged
 from exercise_planner.planning.solver.options import Options
+from exercise_planner.planning.solver.processes.floor import earliest_starts
+from exercise_planner.planning.solver.scope import Scope
 from exercise_planner.planning.solver.search import solve
 from exercise_planner.planning.timetable import Timetable
 from tests.planning.planning_cases import THOROUGH, Case, fixed_solver, random_exercise
@@ -128,11 +131,26 @@ def test_staged_search_proves_the_optimum_of_plans_with_scarce_units() -> None:
         if best is None:
             assert not run.found, seed
             continue
+        assert soonest_end(case) <= best, seed
         assert run.best == pytest.approx(best), seed
         assert max(run.bounds) == pytest.approx(best), seed
         assert all(case.checker.findings(schedule) == () for schedule in run.found), seed
         needed_cuts += relaxed_optimum(case) < best
     assert needed_cuts
+
+
+def soonest_end(case: Case) -> int:
+    scopes = {task.id: Scope.of(case.checker.limits, task) for task in case.problem.tasks}
+    return least_end(case.problem, earliest_starts(case.problem, scopes))
+
+
+def test_work_that_all_units_share_takes_its_time() -> None:
+    """Ten hours of work for two units are five hours; a job of an hour comes before them and one after."""
+    jobs = [(2, {"A": 1}, [0]) for _ in range(5)]
+    exercise = staff_plan(
+        [["A"], ["A", "B"], ["B"]], [(1, {"B": 1}, []), *jobs, (1, {"B": 1}, [1, 2, 3, 4, 5])]
+    )
+    assert soonest_end(Case(exercise)) == 1 + 5 + 1
 
 
 def relaxed_optimum(case: Case) -> float:
@@ -161,6 +179,7 @@ def test_bounds_hold_when_all_rules_meet(optional: bool) -> None:
         solvable += 1
         assert not run.impossible, seed
         assert max(run.bounds, default=0) <= best + 1e-9, seed
+        assert case.exercise.details.goals.makespan * soonest_end(case) <= best + 1e-9, seed
         assert run.best is None or run.best >= best - 1e-9, seed
     assert solvable
 

@@ -10,7 +10,7 @@ from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.schedule import Place
 from exercise_planner.domain.unit import Unit
 from exercise_planner.planning.fact import Fact, Relaxation, subject
-from exercise_planner.planning.problem import Problem
+from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.rule import Rule
 from exercise_planner.planning.timetable import Booking
 
@@ -110,16 +110,41 @@ def _fact(board: "Board", event: Event, index: int, code: str) -> Fact:
 
 
 def share_out(board: "Board") -> None:
-    """What the places of events take of the units there are at each moment, whichever units are chosen.
+    """At each moment places and named units take no more units for some capabilities than have any of them.
 
-    It holds for every schedule, and needs no variables for the choice.
+    Redundant, and it needs no variables for the choice of units.
 
     Args:
         board: The board.
     """
-    wanted = (one.capability for task in board.problem.tasks for one in task.event.requires)
+    for capacity, demand_of in shares(board.problem):
+        demands = [
+            (board.interval(piece, 0, piece.present), demand_of[piece.id])
+            for piece in board.pieces.values()
+            if piece.id in demand_of
+        ]
+        if sum(demand for _, demand in demands) > capacity:
+            board.cumulative([one for one, _ in demands], [demand for _, demand in demands], capacity)
+
+
+def shares(problem: Problem) -> Iterable[tuple[int, dict[str, int]]]:
+    """For groups of capabilities: how many units have any of them, and what events take of these, by id.
+
+    A unit that has several capabilities is counted once, which one capability by itself does not see.
+
+    Args:
+        problem: The problem.
+    """
+    wanted = (one.capability for task in problem.tasks for one in task.event.requires)
     for capabilities in _groups(list(dict.fromkeys(wanted))):
-        _share_out(board, capabilities)
+        capable = {unit.id for unit in problem.exercise.units if capabilities.intersection(unit.capabilities)}
+        demands = ((task.id, _demand(task, capabilities, capable)) for task in problem.tasks)
+        yield len(capable), {event_id: demand for event_id, demand in demands if demand}
+
+
+def _demand(task: Task, capabilities: frozenset[str], capable: set[str]) -> int:
+    wanted = sum(one.count for one in task.event.requires if one.capability in capabilities)
+    return wanted + len(capable & {unit.id for unit in task.units})
 
 
 def _groups(capabilities: list[str]) -> Iterable[frozenset[str]]:
@@ -127,21 +152,3 @@ def _groups(capabilities: list[str]) -> Iterable[frozenset[str]]:
     sizes = range(1, len(capabilities) + 1) if len(capabilities) <= FEW else (1, len(capabilities))
     for size in dict.fromkeys(sizes):
         yield from map(frozenset, combinations(capabilities, size))
-
-
-def _share_out(board: "Board", capabilities: frozenset[str]) -> None:
-    """At each moment no more places and named units for some capabilities than units that have any of them.
-
-    Redundant; a unit that has several of them is counted once, which one capability by itself does not see.
-    """
-    capable = {
-        unit.id for unit in board.problem.exercise.units if capabilities.intersection(unit.capabilities)
-    }
-    demands = []
-    for piece in board.pieces.values():
-        wanted = [one.count for one in piece.task.event.requires if one.capability in capabilities]
-        named = len(capable & {unit.id for unit in piece.task.units})
-        if sum(wanted) + named:
-            demands.append((board.interval(piece, 0, piece.present), sum(wanted) + named))
-    if sum(demand for _, demand in demands) > len(capable):
-        board.cumulative([one for one, _ in demands], [demand for _, demand in demands], len(capable))

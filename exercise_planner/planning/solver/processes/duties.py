@@ -13,7 +13,8 @@ from exercise_planner.planning.solver.drafting.construct import Construction, bu
 from exercise_planner.planning.solver.drafting.improve import polish
 from exercise_planner.planning.solver.explaining.resisted import resisted
 from exercise_planner.planning.solver.explaining.suspects import is_hopeless
-from exercise_planner.planning.solver.processes.floor import floor
+from exercise_planner.planning.solver.modelling.energy import least_end
+from exercise_planner.planning.solver.processes.floor import earliest_starts, floor
 from exercise_planner.planning.solver.processes.messages import Duty, Ended, Stuck
 from exercise_planner.planning.solver.processes.work import Work
 from exercise_planner.planning.timetable import Timetable
@@ -163,6 +164,9 @@ class Proving(Work):
         around that first, which finds more in the same time, and then the whole, to prove the rest.
         """
         workers = self.options.workers or os.cpu_count() or 1
+        if self.weights.makespan and self.size <= SMALL:
+            starts = earliest_starts(self.problem, self.scopes)
+            self.bounded(self.weights.makespan * least_end(self.problem, starts))
         if self.size > SMALL:
             impossible = self.search_exactly(max(1, workers - 1))  # the other one goes on improving
         elif self._is_about_times():
