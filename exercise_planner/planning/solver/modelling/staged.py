@@ -27,7 +27,7 @@ from exercise_planner.planning.solver.modelling.staffing import Staffing, Stand
 MANY = 3
 """Schedules without staff after which a round ends, so that the next one knows why."""
 
-MANY_VAIN = 12
+MANY_VAIN = 6
 """Schedules without staff, and without a clash to tell why, after which times without units lead nowhere:
 travel, duty or availability decide, which the relaxed board does not know of."""
 
@@ -35,7 +35,7 @@ QUIET = 1.0
 """Seconds without a better schedule after which a round that has found any ends: in the next, all that
 begins too late for a better one is out of the domains from the beginning, which soon proves more."""
 
-FILLING = 2.0
+FILLING = 1.0
 """Seconds that the choice of units may take in the model of all rules."""
 
 Offer = Callable[[tuple[Assignment, ...]], None]
@@ -170,18 +170,23 @@ class Staged(Exact):
             clash = self.staffing.clash(stands)
             self.vain += not clash
             return clash
-        if self.checker.findings(found):
-            found = self._by_all_rules(bare)
-        if found is None:
-            self.vain += 1
-        else:
+        if self._helps(found) or self._helps(self._by_all_rules(bare)):
             self.vain = 0
-            self.on_found(found)
+        else:
+            self.vain += 1
         return ()
 
+    def _helps(self, found: tuple[Assignment, ...] | None) -> bool:
+        """Tell of a schedule that breaks no rule; whether it is better than the best."""
+        if found is None or self.checker.findings(found):
+            return False
+        before = self.best()
+        self.on_found(found)
+        return self.best() != before
+
     def _by_all_rules(self, bare: tuple[Assignment, ...]) -> tuple[Assignment, ...] | None:
-        found = manned(self.whole(), bare, min(FILLING, self.effort.left))
-        return found if found is not None and not self.checker.findings(found) else None
+        """The best units for times that travel, duty, nations or other goals have a say in."""
+        return manned(self.whole(), bare, min(FILLING, self.effort.left))
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):

@@ -167,7 +167,7 @@ class Proving(Work):
         workers = self.options.workers or os.cpu_count() or 1
         if self.weights.makespan and self.size <= SMALL:
             starts = earliest_starts(self.problem, self.scopes)
-            self.bounded(self.weights.makespan * least_end(self.problem, starts))
+            self.bounded(float(self.weights.makespan * least_end(self.problem, starts)))
         if self.size > SMALL:
             impossible = self.search_exactly(max(1, workers - 1))  # the other one goes on improving
         elif self._is_about_times():
