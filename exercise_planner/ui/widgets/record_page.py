@@ -57,7 +57,7 @@ class RecordPage(Page):
         self.column_menu = ColumnMenu(self.view)
         self.message = label(role="danger", wraps=True)
         self.message.setAccessibleName(self.tr("Why the last input was not accepted"))
-        self._count = label(role="muted")
+        self._count = label(role="aside")
         self._invitation = label(invitation, "muted", wraps=True)
         self._lay_out(heading)
         self._connect()

@@ -52,7 +52,7 @@ class BoardPage(Page):
         self.today: Callable[[Exercise], date] = today_in
         self.board = Board()
         self.pane = LinkPane(context.bridge, self.tr("What the chosen agreement is needed for"))
-        self.summary = label(role="muted", wraps=True)
+        self.summary = label(role="aside", wraps=True)
         self._deadlines: tuple[Deadline, ...] = ()
         self._chosen = ""
         self.fresh = Fresh(self, context, self._reckon, self._show)

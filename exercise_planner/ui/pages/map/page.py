@@ -49,7 +49,7 @@ class MapPage(Page):
         self._sorted.setSourceModel(self.model)
         self.table = QTableView()
         self.tabs = QTabWidget()
-        self._count, self.coordinates = label(role="muted"), label(role="muted")
+        self._count, self.coordinates = label(role="aside"), label(role="muted")
         self.today = label()
         self._is_stale, self._is_new = True, True
         self._is_prepared = False

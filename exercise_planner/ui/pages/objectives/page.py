@@ -37,7 +37,7 @@ class CoveragePage(Page):
         self.view.setAccessibleName(self.tr("Coverage of objectives by nation"))
         self.view.set_widths(48, 330)
         self.pane = LinkPane(context.bridge, self.tr("What meets the chosen objective"))
-        self.summary = label(role="muted", wraps=True)
+        self.summary = label(role="aside", wraps=True)
         self.copy_button = button(
             self.tr("Copy table"), "copy", tip=self.tr("Copy the whole table for a spreadsheet (Ctrl+C)")
         )
@@ -117,7 +117,7 @@ class BurdenPage(Page):
         self.model = BurdenModel(self)
         self.view = BurdenView(self.model)
         self.view.setAccessibleName(self.tr("Burden by nation"))
-        self.summary = label(role="muted", wraps=True)
+        self.summary = label(role="aside", wraps=True)
         self.copy_button = button(
             self.tr("Copy table"), "copy", tip=self.tr("Copy the whole table for a spreadsheet (Ctrl+C)")
         )

@@ -29,6 +29,9 @@ FIGURES: tuple[tuple[str, str, Count], ...] = (
 """The figures: the page that each leads to, what it counts, and how."""
 
 
+FORM_WIDTH = 720
+"""Beyond that, fields are too far from their captions."""
+
 TABLES = ("phases", "milestones", "pools", "travel")
 """The tables beside it."""
 
@@ -69,7 +72,7 @@ class OverviewPage(TabbedPage):
         inner.addWidget(label(self.tr("Programme"), "heading"))
         inner.addWidget(self._programme)
         left.addWidget(frame)
-        self._details = QVBoxLayout()
+        self._details = QHBoxLayout()
         frame, inner = card()
         inner.addLayout(self._details)
         left.addWidget(frame)
@@ -126,7 +129,9 @@ class OverviewPage(TabbedPage):
         if self._form is None:
             self._form = RecordForm(self.context.bridge, details, exercise, self.context.tasks)
             self._form.setMinimumHeight(self._form.whole_height)
-            self._details.addWidget(self._form)
+            self._form.setMaximumWidth(FORM_WIDTH)
+            self._details.addWidget(self._form, 1)
+            self._details.addStretch()
         self._form.show_record(details, exercise)
         self._show_state()
 
