@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from exercise_planner import __version__
@@ -11,6 +12,9 @@ from exercise_planner.settings import Settings
 from exercise_planner.ui import theme
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.services import Services
+
+SOON = 400
+"""Milliseconds from the window to the first page that is built ahead: the window comes first."""
 
 
 def dressed(settings: Settings) -> QApplication:
@@ -49,6 +53,7 @@ def show(services: Services, settings: Settings, path: Path | None = None) -> in
     before, sys.excepthook = sys.excepthook, caught
     try:
         window.show()
+        QTimer.singleShot(SOON, window, window.pages.build_ahead)
         if path is not None:
             window.open(path)
         else:

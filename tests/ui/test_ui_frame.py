@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 from ui_support import Office, judged
 
@@ -128,3 +128,44 @@ def test_a_second_window_does_not_take_the_first_for_crashed(
     assert not second.documents.recover()
     second.close()
     assert settings["open_document"] == named
+
+
+def test_pages_are_built_when_wanted_and_none_shows_a_window_of_its_own(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    assert [page.name for page in opened.pages.built] == ["overview"]
+    shown = ShownWindows()
+    QApplication.instance().installEventFilter(shown)
+    for entry in PAGES:
+        opened.go_to(entry.name)
+        page = opened.current_page()
+        assert (page.name, set(page.nouns)) == (entry.name, set(entry.nouns))
+        assert page.isAncestorOf(QApplication.focusWidget()) or page.hasFocus()
+    QApplication.instance().removeEventFilter(shown)
+    assert not shown.found
+    assert len(opened.pages.built) == len(PAGES)
+
+
+def test_pages_are_built_ahead_while_nothing_is_done(qtbot: QtBot, opened: MainWindow) -> None:
+    opened.pages.build_ahead()
+    qtbot.waitUntil(lambda: len(opened.pages.built) == len(PAGES), timeout=20_000)
+    assert opened.current_page().name == "overview"
+
+
+def test_what_a_page_remembers_is_kept_while_it_is_not_built(opened: MainWindow, settings: Settings) -> None:
+    settings["columns"] = {"venues": "kept"}
+    opened.close()
+    assert settings["columns"]["venues"] == "kept"
+
+
+class ShownWindows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt calls it so
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found.append(watched)
+        return False

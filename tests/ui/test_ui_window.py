@@ -207,6 +207,8 @@ def test_inspector_says_why_an_input_is_refused_and_escape_restores(qtbot: QtBot
 def test_window_remembers_its_docks(qtbot: QtBot, opened: MainWindow, settings: Settings) -> None:
     opened.menus.actions["inspector"].trigger()
     assert not opened.docks["inspector"].isVisible()
+    for name in ("events", "schedule"):
+        opened.go_to(name)
     opened.close()
     assert settings["window"]
     assert settings["layout"]

@@ -1,12 +1,12 @@
 """The View menu."""
 
 from exercise_planner.ui.actions.action import Action
-from exercise_planner.ui.page import Page, key_to
+from exercise_planner.ui.page import Entry, key_to
 from exercise_planner.ui.pages import PAGES
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
-def _to_page(number: int, page: type[Page]) -> Action:
+def _to_page(number: int, page: Entry) -> Action:
     """The action that leads to a page of the rail."""
     return Action(
         f"page_{page.name}",

@@ -28,7 +28,6 @@ from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.link_pane import LinkPane
 from exercise_planner.ui.widgets.plan_tables import KINDS, plan_table
 from exercise_planner.ui.widgets.tabs import TabbedPage
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 MOST_EVENTS = 40
 
@@ -181,7 +180,6 @@ class AgreementsPage(TabbedPage):
     """What hosts are to grant."""
 
     name = "agreements"
-    title = QT_TRANSLATE_NOOP("window", "Agreements")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -18,7 +18,6 @@ from exercise_planner.ui.widgets.fresh import Fresh
 from exercise_planner.ui.widgets.grid_view import GridView
 from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.link_pane import LinkPane, line
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 NATIONS, UNITS = "nations", "units"
 
@@ -45,13 +44,13 @@ class InteroperabilityPage(Page):
     """Who can work with whom, on what, and why not."""
 
     name = "interoperability"
-    title = QT_TRANSLATE_NOOP("window", "Interoperability")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.model = GridModel(self)
         self.view = GridView(self.model)
         self.view.setAccessibleName(self.tr("Matrix of interoperability"))
+        self.setFocusProxy(self.view)
         self.pane = LinkPane(context.bridge, self.tr("What the chosen cell means"))
         self.between, self.dimension = QComboBox(), QComboBox()
         self.copy_button = button(

@@ -22,7 +22,6 @@ from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.link_pane import LinkPane, line, listed, title, to
 from exercise_planner.ui.widgets.plan_tables import KINDS, plan_table
 from exercise_planner.ui.widgets.tabs import TabbedPage
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 MOST = 40
 
@@ -153,7 +152,6 @@ class ObjectivesPage(TabbedPage):
     """What the exercise is to achieve, and what it costs whom."""
 
     name = "objectives"
-    title = QT_TRANSLATE_NOOP("window", "Objectives")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

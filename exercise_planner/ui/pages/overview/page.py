@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from exercise_planner.domain.changes import ChangeSet
@@ -40,8 +40,6 @@ class OverviewPage(TabbedPage):
     """The exercise at a glance, and the tables that have no page of their own."""
 
     name = "overview"
-    title = QT_TRANSLATE_NOOP("window", "Overview")
-    page_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

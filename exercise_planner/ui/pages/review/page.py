@@ -21,7 +21,6 @@ from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.fresh import Fresh
 from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.lines_view import LinesView
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 COMMENT_WIDTHS = (110, 105, 150, 90)
 EVENT_WIDTHS = (200, 190, 130, 150)
@@ -33,7 +32,6 @@ class ReviewPage(Page):
     """What nations say of the plan."""
 
     name = "review"
-    title = QT_TRANSLATE_NOOP("window", "Review")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -31,7 +31,7 @@ from exercise_planner.ui.services import Search
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import card, label, roomy
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
-from exercise_planner.workspace.scheduling import Extent
+from exercise_planner.workspace.extent import Extent
 
 EXTENTS = {
     Extent.ALL: (

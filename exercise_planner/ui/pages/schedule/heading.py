@@ -7,7 +7,7 @@ from exercise_planner.domain.exercise import Exercise
 from exercise_planner.ui import icons
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import button, label
-from exercise_planner.workspace.scheduling import Extent
+from exercise_planner.workspace.extent import Extent
 
 
 class Heading(QWidget):
