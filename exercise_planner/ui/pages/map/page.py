@@ -42,7 +42,7 @@ class MapPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.film: Film | None = None
-        self.canvas, self.time, self.model = Canvas(), TimeBar(), MapTable(self)
+        self.canvas, self.time, self.model = Canvas(context.tasks), TimeBar(), MapTable(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.model)
         self.table = QTableView()
