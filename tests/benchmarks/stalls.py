@@ -73,6 +73,7 @@ def main() -> None:  # noqa: PLR0915  one step after the other
     settings = Settings()
     settings["time_limit_seconds"] = 8.0
     qt = application.dressed(settings)
+    application.collect_when_away(qt)
     window = MainWindow(app.services(), settings)
     window.resize(1600, 900)
     window.show()
