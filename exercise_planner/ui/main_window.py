@@ -26,6 +26,7 @@ from exercise_planner.ui.menus import Menus
 from exercise_planner.ui.models.lookup import records
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages import PAGES
+from exercise_planner.ui.panes import go_round
 from exercise_planner.ui.reviewing import Reviewing
 from exercise_planner.ui.services import Services
 from exercise_planner.ui.tasks import Tasks
@@ -190,6 +191,12 @@ class MainWindow(QMainWindow):
         things = self.menus.found() + found
         return _opened(Palette(things, self))
 
+    def next_pane(self, step: int) -> None:
+        """Have the keys go to the next part of the window, or to the one before."""
+        page, form, list_below = self.current_page(), self.inspector, self.problems.view
+        sides = (self.rail, self.rail.setFocus), (page, page.take_focus)
+        go_round((*sides, (form, form.take_focus), (list_below, list_below.setFocus)), step)
+
     def options(self) -> OptionsDialog:
         """Ask for the user's options."""
         settings = self.context.settings
@@ -233,9 +240,7 @@ class MainWindow(QMainWindow):
     def _inspect(self) -> None:
         """Go on in the inspector."""
         self.docks["inspector"].show()
-        if self.inspector.form is not None:
-            self.inspector.form.setFocus()
-            self.inspector.form.focusNextChild()
+        self.inspector.take_focus()
 
     def _reopen(self) -> None:
         exercise, document = self.bridge.exercise, self.bridge.document

@@ -36,4 +36,19 @@ VIEW: tuple[Action | None, ...] = (
         lambda window: window.toggle_dock("problems"),
         ("F8",),
     ),
+    None,
+    Action(
+        "pane",
+        QT_TRANSLATE_NOOP("window", "Next pa&ne"),
+        lambda window: window.next_pane(1),
+        ("F6",),
+        needs="document",
+    ),
+    Action(
+        "pane_before",
+        QT_TRANSLATE_NOOP("window", "Pane &before"),
+        lambda window: window.next_pane(-1),
+        ("Shift+F6",),
+        needs="document",
+    ),
 )

@@ -66,6 +66,11 @@ class Inspector(QWidget):
     def minimumWidth(self) -> int:
         return 240
 
+    def take_focus(self) -> None:
+        """Have the keys go to the first field of the form."""
+        if self.form is not None:
+            next(iter(self.form.editors.values())).input.setFocus()
+
     def _change(self, _changeset: ChangeSet) -> None:
         self.refresh()
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QComboBox,
     QFormLayout,
     QFrame,
     QLabel,
@@ -89,7 +90,9 @@ def add_row(to: QFormLayout, caption: str, widget: QWidget, note: str = "") -> N
     told = QLabel(caption)
     told.setBuddy(widget)
     told.setFixedHeight(widget.sizeHint().height())
-    widget.setAccessibleName(caption.replace("&", ""))
+    for one in (widget, widget.lineEdit() if isinstance(widget, QComboBox) else None):
+        if one is not None:
+            one.setAccessibleName(caption.replace("&", ""))
     if not note:
         to.addRow(told, widget)
         return

@@ -125,6 +125,12 @@ class Board(QWidget):
                 return
             place += step
 
+    def take_focus(self) -> None:
+        """Have the keys go to the current card, else to the first one."""
+        views = [view for view in self.views.values() if view.model().rowCount()]
+        chosen = (view for view in views if view.selectionModel().hasSelection())
+        next(chosen, views[0] if views else self).setFocus()
+
     def show_deadlines(self, deadlines: tuple[Deadline, ...]) -> None:
         """Show agreements; the current card stays the current one, wherever it has gone."""
         had_focus = any(view.hasFocus() for view in self.views.values())

@@ -60,6 +60,9 @@ class BoardPage(Page):
         self.board.chosen.connect(self._choose)
         context.bridge.selected.connect(self._follow)
 
+    def take_focus(self) -> None:
+        self.board.take_focus()
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(label(self.tr("Agreements"), "title"))

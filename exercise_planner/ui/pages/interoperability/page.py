@@ -50,7 +50,6 @@ class InteroperabilityPage(Page):
         self.model = GridModel(self)
         self.view = GridView(self.model)
         self.view.setAccessibleName(self.tr("Matrix of interoperability"))
-        self.setFocusProxy(self.view)
         self.pane = LinkPane(context.bridge, self.tr("What the chosen cell means"))
         self.between, self.dimension = QComboBox(), QComboBox()
         self.copy_button = button(
@@ -60,6 +59,9 @@ class InteroperabilityPage(Page):
         self.fresh = Fresh(self, context, reckon, self._take)
         self._lay_out()
         self._connect()
+
+    def take_focus(self) -> None:
+        self.view.setFocus()
 
     def _lay_out(self) -> None:
         self.between.addItem(self.tr("Nations"), NATIONS)

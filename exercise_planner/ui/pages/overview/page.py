@@ -76,6 +76,7 @@ class OverviewPage(TabbedPage):
         left.addWidget(frame)
         left.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("At a glance"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

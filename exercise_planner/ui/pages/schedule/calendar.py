@@ -49,7 +49,6 @@ class CalendarView(LazyView):
     def __init__(self, context: Context, judge: Judge) -> None:
         super().__init__(context)
         self.canvas = CalendarHand(judge)
-        self.setFocusProxy(self.canvas)
         self.title, self._said = label(role="heading"), label(role="muted")
         self.modes: dict[Mode, QToolButton] = {}
         outer = QVBoxLayout(self)

@@ -72,7 +72,6 @@ class ComparisonView(QWidget):
 
     def _lay_out(self) -> None:
         self._set_up_moves()
-        self.setFocusProxy(self.moves)
         names = (self.tr("Changes by nation"), self.tr("Goals before and after"))
         shapes = ((0, (60, 72)), (0, (56, 66, 56)))
         for view, model, name, (wide, widths) in zip(

@@ -80,7 +80,6 @@ class MatrixView(LazyView):
         self.model = MatrixModel()
         self.model.setParent(self)
         self.view, self.rows = GridView(self.model), QComboBox()
-        self.setFocusProxy(self.view)
         self._empty = label(self.tr("Nothing is scheduled yet. Press Schedule! (F9)."), "muted")
         self._stack = QStackedWidget()
         self._lay_out()

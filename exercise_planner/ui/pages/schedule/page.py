@@ -106,7 +106,6 @@ class SchedulePage(Page):
         self.table.setAccessibleName(self.tr("Schedule as a table"))
         self.filters = FilterRow(self.table)
         tab = QWidget()
-        tab.setFocusProxy(self.table)
         layout = QVBoxLayout(tab)
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(0)
@@ -165,7 +164,8 @@ class SchedulePage(Page):
         self.solving.start(self.choices.search())
 
     def take_focus(self) -> None:
-        self.tabs.currentWidget().setFocus()
+        views = (self.timeline, self.calendar.canvas, self.matrix.view, self.table, self.comparison.moves)
+        views[self.tabs.currentIndex()].setFocus()
 
     def reveal(self, subject: Subject) -> None:
         self.timeline.reveal(subject.id)
