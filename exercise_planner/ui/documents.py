@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from exercise_planner.domain.kinds import DateKind, Report
 from exercise_planner.edits.founding import Outline
@@ -53,6 +53,9 @@ class Documents(QObject):
         self._busy = self._recovering = False
         self._open_document = OpenDocument(context.settings)
         self.versioning = Versioning(context, window)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.applicationStateChanged.connect(self._pick_up)
 
     @cached_property
     def exporting(self) -> "Exporting":
@@ -78,6 +81,18 @@ class Documents(QObject):
             return
         open_document, author = self._context.services.open_document, self._context.settings["author"]
         self._bring(path.name, lambda: open_document(path, author))
+
+    def _pick_up(self, state: Qt.ApplicationState) -> None:
+        """The user has come back: show what others have stored in the document meanwhile."""
+        document = self._context.bridge.document
+        if document is not None and state == Qt.ApplicationState.ApplicationActive:
+            self._context.tasks.run(
+                lambda _report, _stop: document.refresh(), lambda _changes: None, self._not_picked_up
+            )
+
+    def _not_picked_up(self, failure: BaseException) -> None:
+        if self._context.bridge.document is not None:  # else it was closed just now
+            self._context.errors.show(failure)
 
     def _bring(self, name: str, bring: Callable[[], Document]) -> None:
         """Have a document opened off the GUI thread, one at a time."""

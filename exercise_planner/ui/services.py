@@ -55,6 +55,9 @@ class Document(Protocol):
     def redo(self) -> object:
         """Make the change again that was taken back."""
 
+    def refresh(self) -> object:
+        """Pick up what others have stored in the document meanwhile."""
+
     def subscribe(self, callback: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Hear of every change; gives a function that ends it."""
 

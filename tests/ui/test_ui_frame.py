@@ -10,12 +10,15 @@ from ui_support import Office, judged
 
 from exercise_planner.assets import asset
 from exercise_planner.domain.finding import Subject
+from exercise_planner.domain.venue import Venue
+from exercise_planner.edits import record as record_edits
 from exercise_planner.settings import OPTIONS, Settings
 from exercise_planner.ui import theme
 from exercise_planner.ui.dialogs.manual import Manual
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.models.lookup import Found, best
 from exercise_planner.ui.pages import PAGES
+from exercise_planner.workspace.session import Workspace
 
 
 def test_the_palette_finds_a_record_and_leads_to_it(qtbot: QtBot, opened: MainWindow) -> None:
@@ -115,6 +118,22 @@ def test_what_was_open_at_a_crash_is_open_again_and_said(
         qtbot.mouseClick(again.notice.close_button, Qt.MouseButton.LeftButton)
         assert not again.notice.isVisible()
     again.close()
+
+
+def test_what_another_window_has_stored_is_there_when_the_user_comes_back(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    document, venue = opened.bridge.document, opened.bridge.exercise.venues[0]  # type: ignore[union-attr]
+    assert document is not None
+    with Workspace.open(document.path, "another") as other:
+        other.apply(record_edits.change(other.exercise, venue, name="Renamed elsewhere"))
+    assert opened.bridge.exercise.the(Venue, venue.id) == venue  # type: ignore[union-attr]
+    with qtbot.waitSignal(opened.bridge.changed):
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert opened.bridge.exercise.the(Venue, venue.id).name == "Renamed elsewhere"  # type: ignore[union-attr]
+    judged(qtbot, opened)
 
 
 def test_a_second_window_does_not_take_the_first_for_crashed(

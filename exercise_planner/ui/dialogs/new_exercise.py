@@ -152,7 +152,8 @@ class NewExercise(QDialog):
             self.tr("{name} (host)").format(name=name) if code in hosts else name
             for code, name in self.nations.nations
         ]
-        some = self.tr("{n} nations: {names}").format(n=len(said), names=words.listed(said))
+        count = self.tr("1 nation: {names}") if len(said) == 1 else self.tr("{n} nations: {names}")
+        some = count.format(n=len(said), names=words.listed(said))
         self._chosen.setText(some if said else self.tr("No nation is chosen; they can also be added later."))
 
     def accept(self) -> None:

@@ -140,9 +140,9 @@ class OverviewPage(TabbedPage):
         if self.context.checking.judgement is None:
             self._state.setText(self.tr("Checking…"))
         elif errors:
-            self._state.setText(
-                self.tr("{n} problems; they are listed in Problems below.").format(n=len(errors))
-            )
+            one = self.tr("1 problem; it is told in Problems below.")
+            many = self.tr("{n} problems; they are listed in Problems below.").format(n=len(errors))
+            self._state.setText(one if len(errors) == 1 else many)
         elif findings:
             self._state.setText(findings[0].message)
         else:

@@ -159,6 +159,8 @@ def _names(brush: Brush) -> None:
 def _name(brush: Brush, middle: float, height: float, title: str) -> None:
     """A lane's name, in two lines where it is long and there is room for them."""
     room = brush.view.body.left() - 16
+    if height < LINE - 2:  # next to nothing is seen of the lane
+        return
     lines = brush.labels.halved(title, room) if height >= 2 * LINE else (title,)
     for number, text in enumerate(lines):
         brush.labels.put(brush.painter, 8, middle + (number - (len(lines) - 1) / 2) * LINE, room, text)
