@@ -14,12 +14,10 @@ from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.schedule import Remedy
 from exercise_planner.edits.founding import Outline
 from exercise_planner.planning.outcome import Outcome, Progress
-from exercise_planner.planning.solver.search import Options, prepare
 from exercise_planner.settings import Settings
 from exercise_planner.ui.application import show
 from exercise_planner.ui.services import Document, Issued, Pack, Packs, Reader, Search, Services
 from exercise_planner.workspace.faults import record_fault
-from exercise_planner.workspace.scheduling import search
 
 PREPARE_AFTER = 3.0
 """Seconds after the start at which solvers are started in advance: the window comes first."""
@@ -34,13 +32,19 @@ def run(path: Path | None = None) -> int:
     Returns:
         The exit status.
     """
-    timer = threading.Timer(PREPARE_AFTER, prepare)
+    timer = threading.Timer(PREPARE_AFTER, _prepare)
     timer.daemon = True
     timer.start()
     try:
         return show(services(), Settings(), path)
     finally:
         timer.cancel()
+
+
+def _prepare() -> None:
+    from exercise_planner.planning.solver.search import prepare  # noqa: PLC0415  slow to import
+
+    prepare()
 
 
 def services() -> Services:
@@ -75,6 +79,9 @@ def _found(outline: Outline, template: Path | None, author: str) -> Document:
 def _solve(
     exercise: Exercise, wanted: Search, on_progress: Callable[[Progress], None], stop: threading.Event
 ) -> Outcome:
+    from exercise_planner.planning.solver.search import Options  # noqa: PLC0415  slow to import
+    from exercise_planner.workspace.scheduling import search  # noqa: PLC0415  slow to import
+
     options = Options(time_limit=wanted.time_limit, workers=wanted.workers)
     return search(exercise, options, wanted.extent, wanted.freeze, on_progress, stop)
 

@@ -11,7 +11,7 @@ from exercise_planner.domain.changes import Change, ChangeSet
 from exercise_planner.domain.record import title_of
 from exercise_planner.domain.timespan import date_time_group
 from exercise_planner.errors import ConflictError
-from exercise_planner.storage.gateway import plain_of, record_of
+from exercise_planner.storage.gateway import Plains, record_of
 from exercise_planner.storage.tables import AUDIT, AUDIT_CHANGE
 
 
@@ -37,7 +37,7 @@ class AuditEntry:
         return f"{self.author or 'somebody'}, “{self.label}”, {date_time_group(self.at)}"
 
 
-def write(connection: Connection, changeset: ChangeSet, author: str) -> int:
+def write(connection: Connection, changeset: ChangeSet, author: str, plains: Plains) -> int:
     """Note a change set; gives the number of its entry."""
     entry = {"at": datetime.now(UTC), "author": author, "label": changeset.label}
     number = connection.execute(AUDIT.insert().values(entry)).lastrowid
@@ -47,8 +47,8 @@ def write(connection: Connection, changeset: ChangeSet, author: str) -> int:
             "position": position,
             "noun": change.record.noun,
             "record": change.record.id,
-            "before": None if change.before is None else plain_of(change.before),
-            "after": None if change.after is None else plain_of(change.after),
+            "before": None if change.before is None else plains.of(change.before),
+            "after": None if change.after is None else plains.of(change.after),
         }
         for position, change in enumerate(changeset.changes)
     ]

@@ -110,8 +110,9 @@ class Document:
             self._require_same_file()
             with writing(self._engine).begin() as connection:
                 up_to_date = audit.latest(connection) == self._seen
-                number = audit.write(connection, changeset, author)
-                writer.write(connection, changeset, self._versions, number)
+                plains = gateway.Plains()
+                number = audit.write(connection, changeset, author, plains)
+                writer.write(connection, changeset, self._versions, number, plains)
                 if not up_to_date:
                     _require_fit(connection, changeset)
             self._versions = writer.after(self._versions, changeset, number)
@@ -260,11 +261,12 @@ def _fill(connection: Connection, exercise: Exercise, author: str) -> None:
     migrate(connection, VERSION)
     about = {"created": datetime.now(UTC).isoformat(timespec="seconds"), "program": __version__}
     connection.execute(META.insert(), [{"name": name, "value": value} for name, value in about.items()])
-    number = audit.write(connection, ChangeSet("Create the document"), author)
+    plains = gateway.Plains()
+    number = audit.write(connection, ChangeSet("Create the document"), author, plains)
     for cls in gateway.CLASSES.values():
         records = list(exercise.all(cls))
         if records:
-            writer.insert(connection, cls, records, number)
+            writer.insert(connection, cls, records, number, plains)
 
 
 def _require_fit(connection: Connection, changeset: ChangeSet) -> None:

@@ -36,13 +36,26 @@ def plain_of(record: Record) -> dict[str, Any]:
     return plain
 
 
-def sound_plain_of(record: Record) -> dict[str, Any]:
+class Plains:
+    """What ``plain_of`` gives, once for each record; it lasts as long as one transaction."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Record, dict[str, Any]]] = {}
+
+    def of(self, record: Record) -> dict[str, Any]:
+        """A record as one JSON object."""
+        if id(record) not in self._known:
+            self._known[id(record)] = record, plain_of(record)  # held, so that its id stays its own
+        return self._known[id(record)][1]
+
+
+def sound_plain_of(record: Record, plains: Plains) -> dict[str, Any]:
     """What ``plain_of`` gives, of a record that can be read again.
 
     Raises:
         InputError: It holds what could not be read again; it is better refused than lost.
     """
-    plain = plain_of(record)
+    plain = plains.of(record)
     report = Report()
     if _read(type(record), plain, report) is None or report.faults:
         lines = tuple(str(fault) for fault in report.faults)

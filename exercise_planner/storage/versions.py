@@ -10,6 +10,7 @@ from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.errors import InputError, NotFoundError
 from exercise_planner.storage import audit, content, gateway
+from exercise_planner.storage.gateway import Plains
 from exercise_planner.storage.tables import VERSION
 
 RESERVED = "now"
@@ -52,7 +53,7 @@ def freeze(connection: Connection, name: str, note: str, author: str) -> Version
     name = name.strip()
     require_name(name, (version.name for version in listed(connection)))
     exercise, _ = gateway.load(connection)
-    entry = audit.write(connection, ChangeSet(f"Freeze version “{name}”"), author)
+    entry = audit.write(connection, ChangeSet(f"Freeze version “{name}”"), author, Plains())
     packed, sha256 = content.pack(exercise)
     row = {
         "name": name,

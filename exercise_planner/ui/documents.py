@@ -3,25 +3,29 @@
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from exercise_planner.domain.kinds import DateKind, Report
 from exercise_planner.edits.founding import Outline
 from exercise_planner.errors import ExercisePlannerError
 from exercise_planner.ui import words
 from exercise_planner.ui.context import Context
-from exercise_planner.ui.dialogs.export import ExportDialog
 from exercise_planner.ui.dialogs.new_exercise import NewExercise, Template, template_of
-from exercise_planner.ui.exporting import Exporting
-from exercise_planner.ui.importing import Importing
 from exercise_planner.ui.open_document import OpenDocument
 from exercise_planner.ui.reviewing import is_review
 from exercise_planner.ui.services import Document
 from exercise_planner.ui.versioning import Versioning
 from exercise_planner.ui.widgets.start import Entry
+
+if TYPE_CHECKING:
+    from exercise_planner.ui.dialogs.export import ExportDialog
+    from exercise_planner.ui.exporting import Exporting
+    from exercise_planner.ui.importing import Importing
 
 MOST_RECENT = 10
 
@@ -33,9 +37,11 @@ class Documents(QObject):
         opening: Emitted with the name when a document is about to be opened.
         ready: Emitted when that has ended, well or not.
         review_wanted: Emitted with the path of a review file that is to be opened.
+        told: Emitted with a sentence when something was written.
         recovered: Emitted with a sentence when what was open at a crash is open again.
     """
 
+    told = Signal(str)
     recovered = Signal(str)
     review_wanted = Signal(object)
     opening = Signal(object)
@@ -46,8 +52,26 @@ class Documents(QObject):
         self._context, self._window = context, window
         self._busy = self._recovering = False
         self._open_document = OpenDocument(context.settings)
-        self.exporting, self.importing = Exporting(context, window), Importing(context, window)
         self.versioning = Versioning(context, window)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.applicationStateChanged.connect(self._pick_up)
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """What File > Export does."""
+        from exercise_planner.ui.exporting import Exporting  # noqa: PLC0415  slow to import
+
+        made = Exporting(self._context, self._window)
+        made.exported.connect(self.told)
+        return made
+
+    @cached_property
+    def importing(self) -> "Importing":
+        """What File > Import does while an exercise is open."""
+        from exercise_planner.ui.importing import Importing  # noqa: PLC0415  slow to import
+
+        return Importing(self._context, self._window)
 
     def open(self, path: Path) -> None:
         """Open a document, or import a plan, off the GUI thread."""
@@ -57,6 +81,18 @@ class Documents(QObject):
             return
         open_document, author = self._context.services.open_document, self._context.settings["author"]
         self._bring(path.name, lambda: open_document(path, author))
+
+    def _pick_up(self, state: Qt.ApplicationState) -> None:
+        """The user has come back: show what others have stored in the document meanwhile."""
+        document = self._context.bridge.document
+        if document is not None and state == Qt.ApplicationState.ApplicationActive:
+            self._context.tasks.run(
+                lambda _report, _stop: document.refresh(), lambda _changes: None, self._not_picked_up
+            )
+
+    def _not_picked_up(self, failure: BaseException) -> None:
+        if self._context.bridge.document is not None:  # else it was closed just now
+            self._context.errors.show(failure)
 
     def _bring(self, name: str, bring: Callable[[], Document]) -> None:
         """Have a document opened off the GUI thread, one at a time."""
@@ -129,7 +165,7 @@ class Documents(QObject):
         self._remember(path)
         self.ready.emit()
 
-    def ask_export(self) -> ExportDialog | None:
+    def ask_export(self) -> "ExportDialog | None":
         """Ask what is exported for whom, and write it."""
         return self.exporting.ask()
 

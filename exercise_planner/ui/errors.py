@@ -78,4 +78,5 @@ class Errors(QObject):
     def _box(self, icon: QMessageBox.Icon) -> QMessageBox:
         box = QMessageBox(icon, self.tr("Exercise Planner"), "", parent=self._window)
         box.addButton(QMessageBox.StandardButton.Ok)
+        box.setEscapeButton(QMessageBox.StandardButton.Ok)  # with several buttons Qt knows none by itself
         return box

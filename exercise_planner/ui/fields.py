@@ -23,7 +23,7 @@ from exercise_planner.domain.record import Record, Value, title_of
 from exercise_planner.domain.timespan import Period
 from exercise_planner.edits import record as record_edits
 from exercise_planner.errors import InputError
-from exercise_planner.ui import moments, typed, words
+from exercise_planner.ui import lengths, moments, typed, words
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 TITLES: dict[str, str] = {
@@ -34,11 +34,12 @@ TITLES: dict[str, str] = {
     "units": QT_TRANSLATE_NOOP("window", "Units"),
     "requires": QT_TRANSLATE_NOOP("window", "Needs units"),
     "after": QT_TRANSLATE_NOOP("window", "Comes after"),
-    "duration_minutes": QT_TRANSLATE_NOOP("window", "Duration (min)"),
-    "slot_minutes": QT_TRANSLATE_NOOP("window", "Grid of starts (min)"),
-    "min_rest_minutes": QT_TRANSLATE_NOOP("window", "Rest between events (min)"),
-    "max_duty_minutes_per_day": QT_TRANSLATE_NOOP("window", "Most duty a day (min)"),
-    "turnaround_minutes": QT_TRANSLATE_NOOP("window", "Turnaround (min)"),
+    "duration_minutes": QT_TRANSLATE_NOOP("window", "Duration"),
+    "slot_minutes": QT_TRANSLATE_NOOP("window", "Grid of starts"),
+    "min_rest_minutes": QT_TRANSLATE_NOOP("window", "Rest between events"),
+    "max_duty_minutes_per_day": QT_TRANSLATE_NOOP("window", "Most duty a day"),
+    "turnaround_minutes": QT_TRANSLATE_NOOP("window", "Turnaround"),
+    "minutes": QT_TRANSLATE_NOOP("window", "Time it takes"),
     "speed_kmh": QT_TRANSLATE_NOOP("window", "Speed (km/h)"),
     "max_events": QT_TRANSLATE_NOOP("window", "Events at once"),
     "max_personnel": QT_TRANSLATE_NOOP("window", "Most people"),
@@ -81,7 +82,13 @@ def title(name: str) -> str:
 def text_of(record: Record, name: str) -> str:
     """A field's value as text."""
     value = getattr(record, name)
-    return "" if value is None else typed.to_text(field_of(type(record), name).kind, value)
+    return "" if value is None else _written(field_of(type(record), name), value)
+
+
+def _written(field: wire.Field, value: Any) -> str:
+    if lengths.is_length(field.name):
+        return words.duration(value)
+    return typed.to_text(field.kind, value)
 
 
 def shown(record: Record, name: str) -> str:
@@ -94,7 +101,7 @@ def shown(record: Record, name: str) -> str:
         return words.choice(value)
     if isinstance(field.kind, BooleanKind):
         return words.tr("Yes") if value else ""
-    return typed.to_text(field.kind, value)
+    return _written(field, value)
 
 
 def editable(field: wire.Field) -> bool:
@@ -148,6 +155,8 @@ def parsed(exercise: Exercise, field: wire.Field, text: str) -> Any:
     report = Report()
     if isinstance(field.kind, MomentKind | DateKind | InstantKind):
         text = moments.as_written(text, exercise.details)
+    if lengths.is_length(field.name):
+        text = lengths.minutes(text)
     raw = _with_moments(field.kind, typed.to_raw(field.kind, text), exercise.details)
     value = field.kind.read(raw, title(field.name), report)
     if report.faults:
@@ -170,6 +179,8 @@ def _with_moments(kind: Kind, raw: Any, details: Details) -> Any:
 
 def _sentence(field: wire.Field, text: str, expected: str) -> str:
     found = f"“{text}” cannot be used" if text else words.tr("a value is needed")
+    if lengths.is_length(field.name):
+        expected = f"{expected}, in minutes" if text.isdecimal() else lengths.EXAMPLE
     return f"{title(field.name)}: {found}; expected {typed.example(field.kind) or expected}."
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 from exercise_planner.domain.finding import Subject
 from exercise_planner.settings import Settings
 from exercise_planner.ui import icons, layout, theme, words
+from exercise_planner.ui.book import Book
 from exercise_planner.ui.bridge import Bridge
 from exercise_planner.ui.checking import Checking
 from exercise_planner.ui.context import Context
@@ -25,8 +26,7 @@ from exercise_planner.ui.menus import Menus
 from exercise_planner.ui.models.lookup import records
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages import PAGES
-from exercise_planner.ui.pages.overview.page import OverviewPage
-from exercise_planner.ui.pages.schedule.page import SchedulePage
+from exercise_planner.ui.panes import go_round
 from exercise_planner.ui.reviewing import Reviewing
 from exercise_planner.ui.services import Services
 from exercise_planner.ui.tasks import Tasks
@@ -86,8 +86,8 @@ class MainWindow(QMainWindow):
         )
         self.documents = Documents(self.context, self)
         self.start, self.status = StartScreen(), Status(self.context)
-        self.pages: dict[str, Page] = {cls.name: cls(self.context) for cls in PAGES}
-        self.rail = Rail(tuple((cls.name, words.tr(cls.title)) for cls in PAGES))
+        self.pages = Book(self.context, PAGES, self._seat)
+        self.rail = Rail(tuple((entry.name, words.tr(entry.title)) for entry in PAGES))
         self.banners = (MarkingBanner(self.tr("top")), MarkingBanner(self.tr("bottom")))
         self.inspector, self.problems = Inspector(self.context), Problems(self.context)
         self._stack, self.notice = QStackedWidget(), Notice()
@@ -117,15 +117,20 @@ class MainWindow(QMainWindow):
         self._giving = layout.Giving(self, self.docks["problems"], PROBLEMS_HEIGHT)
         self._strips = (top, bottom, side, self.menus.toolbar)
         self._stack.addWidget(self.start)
-        for page in self.pages.values():
-            self._stack.addWidget(page)
         self.setCentralWidget(_above(self.notice, self._stack))
         self.setStatusBar(self.status)
         self.setWindowIcon(icons.icon("app", "accent"))
-        columns = self.context.settings["columns"]
-        for name, page in self.pages.items():
-            if columns.get(name):
-                page.restore_state(str(columns[name]))
+
+    def _seat(self, page: Page) -> None:
+        """Give a page that has just been built its place in the window, and what it remembers."""
+        self._stack.addWidget(page)
+        state = self.context.settings["columns"].get(page.name)
+        if state:
+            page.restore_state(str(state))
+        page.page_wanted.connect(self.go_to)
+        page.told.connect(self.notice.say)
+        page.searching.connect(self.status.say_solver)
+        page.inspected.connect(self._inspect)
 
     def _connect(self) -> None:
         self.bridge.opened.connect(self._reopen)
@@ -145,17 +150,8 @@ class MainWindow(QMainWindow):
         self.reviewing.ended.connect(self._ready)
         self.reviewing.opened.connect(self._show_review)
         self.reviewing.closed.connect(self._reopen)
-        self.documents.exporting.exported.connect(self.notice.say)
+        self.documents.told.connect(self.notice.say)
         self.status.problems_wanted.connect(self.docks["problems"].show)
-        for page in self.pages.values():
-            if isinstance(page, OverviewPage):
-                page.page_wanted.connect(self.go_to)
-            if isinstance(page, SchedulePage):
-                page.solving.started.connect(lambda: self.status.say_solver(self.tr("Scheduling…")))
-                page.solving.ended.connect(lambda _outcome: self.status.say_solver(self.tr("Schedule ready")))
-                page.solving.closed.connect(lambda: self.status.say_solver(""))
-                page.timeline.inspected.connect(self._inspect)
-                page.menu.exported.connect(self.notice.say)
 
     def page(self, name: str) -> Page:
         """A page by name."""
@@ -170,6 +166,8 @@ class MainWindow(QMainWindow):
         """Show a page."""
         self.rail.show_page(name)
         self._show_page(name)
+        if self.bridge.exercise is not None:
+            self.pages[name].take_focus()
 
     def set_theme(self, name: str) -> None:
         """Give the window other colours, and remember it."""
@@ -189,9 +187,15 @@ class MainWindow(QMainWindow):
     def find_anything(self) -> Palette:
         """Find any command or record."""
         exercise = self.bridge.exercise
-        pages = {noun: name for name, page in reversed(self.pages.items()) for noun in page.nouns}
-        things = self.menus.found() + (records(exercise, pages, self.bridge.show) if exercise else ())
+        found = records(exercise, self.pages.by_noun, self.bridge.show) if exercise else ()
+        things = self.menus.found() + found
         return _opened(Palette(things, self))
+
+    def next_pane(self, step: int) -> None:
+        """Have the keys go to the next part of the window, or to the one before."""
+        page, form, list_below = self.current_page(), self.inspector, self.problems.view
+        sides = (self.rail, self.rail.setFocus), (page, page.take_focus)
+        go_round((*sides, (form, form.take_focus), (list_below, list_below.setFocus)), step)
 
     def options(self) -> OptionsDialog:
         """Ask for the user's options."""
@@ -227,8 +231,8 @@ class MainWindow(QMainWindow):
 
     def _lead(self, subject: Subject) -> None:
         """Lead to a record: stay on a page that shows it, else go to its own."""
-        is_on_timeline = subject.noun == "event" and isinstance(self.current_page(), SchedulePage)
-        name = "schedule" if is_on_timeline else self._page_of(subject.noun)
+        is_on_timeline = subject.noun == "event" and self.current_page().name == "schedule"
+        name = "schedule" if is_on_timeline else self.pages.by_noun.get(subject.noun)
         if name is not None:
             self.go_to(name)
             self.pages[name].reveal(subject)
@@ -236,12 +240,7 @@ class MainWindow(QMainWindow):
     def _inspect(self) -> None:
         """Go on in the inspector."""
         self.docks["inspector"].show()
-        if self.inspector.form is not None:
-            self.inspector.form.setFocus()
-            self.inspector.form.focusNextChild()
-
-    def _page_of(self, noun: str) -> str | None:
-        return next((name for name, page in self.pages.items() if noun in page.nouns), None)
+        self.inspector.take_focus()
 
     def _reopen(self) -> None:
         exercise, document = self.bridge.exercise, self.bridge.document
@@ -290,9 +289,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         layout.remember(self, self.context.settings, docks=self.bridge.exercise is not None)
-        self.context.settings["columns"] = {
-            name: state for name, page in self.pages.items() if (state := page.saved_state())
-        }
+        states = {page.name: state for page in self.pages.built if (state := page.saved_state())}
+        self.context.settings["columns"] = {**self.context.settings["columns"], **states}
         self.reviewing.keep()
         self.context.tasks.close()
         self.documents.leave()

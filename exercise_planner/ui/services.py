@@ -13,7 +13,7 @@ from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.schedule import Remedy
 from exercise_planner.edits.founding import Outline
 from exercise_planner.planning.outcome import Outcome, Progress
-from exercise_planner.workspace.scheduling import Extent
+from exercise_planner.workspace.extent import Extent
 
 if TYPE_CHECKING:
     from exercise_planner.storage import Version
@@ -54,6 +54,9 @@ class Document(Protocol):
 
     def redo(self) -> object:
         """Make the change again that was taken back."""
+
+    def refresh(self) -> object:
+        """Pick up what others have stored in the document meanwhile."""
 
     def subscribe(self, callback: Callable[[ChangeSet], None]) -> Callable[[], None]:
         """Hear of every change; gives a function that ends it."""

@@ -69,6 +69,11 @@ def local(at: datetime, zone: str) -> datetime:
     return at.astimezone(ZoneInfo(zone))
 
 
+def place_of(zone: str) -> str:
+    """The place that a time zone is named for: ``Pacific/Honolulu`` is that of Honolulu."""
+    return zone.rsplit("/", maxsplit=1)[-1].replace("_", " ")
+
+
 def stretch(start: datetime, end: datetime) -> str:
     """From one local instant to another: ``Mon 8 Jul 08:00–12:00``."""
     if end - start <= timedelta(days=1) and start.date() == end.date():

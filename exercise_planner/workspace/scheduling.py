@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -22,14 +21,7 @@ from exercise_planner.errors import InputError
 from exercise_planner.planning.outcome import Outcome, Progress
 from exercise_planner.planning.solver.repairing.repair import Care, mend, waiting
 from exercise_planner.planning.solver.search import Options, solve
-
-
-class Extent(StrEnum):
-    """What a search may place."""
-
-    ALL = "all"
-    UNSCHEDULED = "unscheduled"
-    REPAIR = "repair"
+from exercise_planner.workspace.extent import Extent
 
 
 def search(

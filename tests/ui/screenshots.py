@@ -1,6 +1,7 @@
-"""Pictures of every page, light and dark, in two sizes: ``python tests/ui/screenshots.py FOLDER``.
+"""Pictures of all pages and dialogs, light and dark: ``python tests/ui/screenshots.py FOLDER [PAGE …]``.
 
-RIMPAC is open and scheduled. They are for the eye; each file is named page-theme-width.png.
+RIMPAC is open and scheduled. They are for the eye; each file is named page-theme-width.png. With names of
+pages (or ``dialogs``) only those are made; QT_SCALE_FACTOR=2 shows them on a screen of twice the density.
 """
 
 import os
@@ -12,25 +13,28 @@ from itertools import islice
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from exercise_planner import app as root
 from exercise_planner import assets
 from exercise_planner.domain.finding import Subject
 from exercise_planner.edits.schedule import adopt, move
+from exercise_planner.errors import InputError
 from exercise_planner.planning.solver.search import Options, solve
 from exercise_planner.settings import Settings
 from exercise_planner.ui import application
 from exercise_planner.ui.dialogs.new_exercise import NewExercise
+from exercise_planner.ui.dialogs.paste import PasteDialog
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.map.page import MapPage
 from exercise_planner.ui.pages.schedule.calendar_layout import Mode
 from exercise_planner.ui.pages.schedule.page import SchedulePage
 from exercise_planner.ui.widgets.nation_list import HOST, NAME
+from exercise_planner.ui.widgets.record_page import RecordPage
 from exercise_planner.ui.widgets.tabs import TabbedPage
 
 SIZES = ((1280, 800), (1920, 1080))
@@ -116,12 +120,14 @@ def schedule_views(page: SchedulePage) -> Iterator[str]:
     page.tabs.setCurrentIndex(0)
 
 
-def shoot_all(window: MainWindow, folder: Path) -> None:
+def shoot_all(window: MainWindow, folder: Path, wanted: frozenset[str]) -> None:
     for theme in ("light", "dark"):
         window.set_theme(theme)
         for width, height in SIZES:
             window.resize(width, height)
             for name, page in window.pages.items():
+                if wanted and name not in wanted:
+                    continue
                 window.go_to(name)
                 if isinstance(page, MapPage):
                     wait(lambda canvas=page.canvas: not canvas.backdrop.coarse)
@@ -130,14 +136,67 @@ def shoot_all(window: MainWindow, folder: Path) -> None:
                     settle(window)  # what is asked for when it is seen
                     settle(window)  # what answers that
                     shoot(window, folder / f"{name}{part}-{theme}-{width}.png")
-        for name, dialog in (
-            ("palette", window.find_anything()),
-            ("settings", window.options()),
-            ("help", window.manual()),
-            ("new", _chosen(window.documents.ask_new())),
-        ):
-            shoot(dialog, folder / f"dialog_{name}-{theme}.png")
-            dialog.reject()
+        if not wanted or "dialogs" in wanted:
+            window.resize(*SIZES[0])
+            for name, dialog in dialogs(window, folder):
+                settle(window)
+                shoot(dialog, folder / f"dialog_{name}-{theme}.png")
+                dialog.close()
+
+
+def dialogs(window: MainWindow, folder: Path) -> Iterator[tuple[str, QWidget]]:
+    """Each dialog with something in it, one after the other."""
+    yield "palette", window.find_anything()
+    yield "settings", window.options()
+    yield "help", window.manual()
+    yield "new", _chosen(window.documents.ask_new())
+    found = window.documents.ask_export()
+    assert found is not None
+    yield "export", found
+    versions = window.documents.versioning.ask()
+    assert versions is not None
+    yield "versions", versions
+    yield "paste", _pasted(window)
+    yield "import", _imported(window, folder)
+    window.context.errors.show(
+        InputError("This file cannot be read.", ("$.events[3]: found 0, expected more",))
+    )
+    yield "refusal", _box(window)
+    window.context.errors.show(RuntimeError("boom"))
+    yield "failure", _box(window)
+
+
+def _box(window: MainWindow) -> QWidget:
+    wait(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)))
+    return next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+
+
+def _pasted(window: MainWindow) -> QWidget:
+    """The preview of a block of which some cells cannot be used."""
+    page = window.page("events")
+    assert isinstance(page, RecordPage)
+    window.go_to("events")
+    page.paste(
+        (
+            ("Code", "Name", "Duration", "Venues"),
+            *((f"X{n}", f"Serial {n}", "soon" if n % 7 == 3 else f"{n} h", "PMRF") for n in range(1, 30)),
+        )
+    )
+    return next(one for one in window.findChildren(PasteDialog) if one.isVisible())
+
+
+def _imported(window: MainWindow, folder: Path) -> QWidget:
+    """The preview of a workbook with headings of its own."""
+    path = folder / "import.csv"
+    path.write_text(
+        "Serial;Title;How long;Where\nX1;Sports day;4 h;PMRF\nX2;Parade;soon;NOWHERE\n", encoding="utf-8"
+    )
+    seen: list[QWidget] = []
+    window.documents.importing.previewed.connect(seen.append)
+    window.documents.importing.look(path)
+    wait(lambda: bool(seen))
+    path.unlink()
+    return seen[0]
 
 
 def _chosen(dialog: NewExercise) -> NewExercise:
@@ -148,7 +207,7 @@ def _chosen(dialog: NewExercise) -> NewExercise:
     return dialog
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, wanted: frozenset[str] = frozenset()) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as own:
         os.environ["EXERCISE_PLANNER_SETTINGS"] = own
@@ -161,9 +220,9 @@ def main(folder: Path) -> None:
         window.show()
         shoot(window, folder / "start-light-1280.png")
         open_scheduled(window)
-        shoot_all(window, folder)
+        shoot_all(window, folder, wanted)
         window.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots"))
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots"), frozenset(sys.argv[2:]))

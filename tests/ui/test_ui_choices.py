@@ -19,7 +19,7 @@ from exercise_planner.planning.outcome import Outcome
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.pages.schedule import weighing
 from exercise_planner.ui.pages.schedule.page import SchedulePage
-from exercise_planner.workspace.scheduling import Extent
+from exercise_planner.workspace.extent import Extent
 
 LEFT = Qt.MouseButton.LeftButton
 GOALS = [field.name for field in shape(Goals)]

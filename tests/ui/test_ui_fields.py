@@ -63,6 +63,32 @@ def test_what_cannot_be_used_is_said_with_the_fields_name(name: str, text: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("240", 240),
+        ("4 h", 240),
+        ("4h", 240),
+        ("2 h 30 min", 150),
+        ("2:30", 150),
+        ("1.5 h", 90),
+        ("11 d 10 h", 16440),
+        ("1 day", 1440),
+        ("90 Minutes", 90),
+    ],
+)
+def test_lengths_of_time_are_typed_as_people_write_them(text: str, minutes: int) -> None:
+    assert fields.parsed(RIMPAC, EVENTS["duration_minutes"], text) == minutes
+
+
+@pytest.mark.parametrize("text", ["h", "4 x", "2:75", "-1 h", "1 h 1 h"])
+def test_what_is_no_length_of_time_is_refused_with_an_example(text: str) -> None:
+    with pytest.raises(InputError) as raised:
+        fields.parsed(RIMPAC, EVENTS["duration_minutes"], text)
+    assert "such as 4 h" in raised.value.summary
+    assert text in raised.value.summary
+
+
+@pytest.mark.parametrize(
     ("name", "text", "attribute", "value"),
     [
         ("requires", "2 × ASW [USA, JPN]", "nations", ("USA", "JPN")),

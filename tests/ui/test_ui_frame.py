@@ -3,19 +3,22 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl
+from PySide6.QtWidgets import QApplication, QComboBox, QDoubleSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 from ui_support import Office, judged
 
 from exercise_planner.assets import asset
 from exercise_planner.domain.finding import Subject
+from exercise_planner.domain.venue import Venue
+from exercise_planner.edits import record as record_edits
 from exercise_planner.settings import OPTIONS, Settings
 from exercise_planner.ui import theme
 from exercise_planner.ui.dialogs.manual import Manual
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.models.lookup import Found, best
 from exercise_planner.ui.pages import PAGES
+from exercise_planner.workspace.session import Workspace
 
 
 def test_the_palette_finds_a_record_and_leads_to_it(qtbot: QtBot, opened: MainWindow) -> None:
@@ -117,6 +120,22 @@ def test_what_was_open_at_a_crash_is_open_again_and_said(
     again.close()
 
 
+def test_what_another_window_has_stored_is_there_when_the_user_comes_back(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    document, venue = opened.bridge.document, opened.bridge.exercise.venues[0]  # type: ignore[union-attr]
+    assert document is not None
+    with Workspace.open(document.path, "another") as other:
+        other.apply(record_edits.change(other.exercise, venue, name="Renamed elsewhere"))
+    assert opened.bridge.exercise.the(Venue, venue.id) == venue  # type: ignore[union-attr]
+    with qtbot.waitSignal(opened.bridge.changed):
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    assert opened.bridge.exercise.the(Venue, venue.id).name == "Renamed elsewhere"  # type: ignore[union-attr]
+    judged(qtbot, opened)
+
+
 def test_a_second_window_does_not_take_the_first_for_crashed(
     qtbot: QtBot, opened: MainWindow, office: Office, settings: Settings
 ) -> None:
@@ -128,3 +147,44 @@ def test_a_second_window_does_not_take_the_first_for_crashed(
     assert not second.documents.recover()
     second.close()
     assert settings["open_document"] == named
+
+
+def test_pages_are_built_when_wanted_and_none_shows_a_window_of_its_own(
+    qtbot: QtBot, opened: MainWindow
+) -> None:
+    assert [page.name for page in opened.pages.built] == ["overview"]
+    shown = ShownWindows()
+    QApplication.instance().installEventFilter(shown)
+    for entry in PAGES:
+        opened.go_to(entry.name)
+        page = opened.current_page()
+        assert (page.name, set(page.nouns)) == (entry.name, set(entry.nouns))
+        assert page.isAncestorOf(QApplication.focusWidget()) or page.hasFocus()
+    QApplication.instance().removeEventFilter(shown)
+    assert not shown.found
+    assert len(opened.pages.built) == len(PAGES)
+
+
+def test_pages_are_built_ahead_while_nothing_is_done(qtbot: QtBot, opened: MainWindow) -> None:
+    opened.pages.build_ahead()
+    qtbot.waitUntil(lambda: len(opened.pages.built) == len(PAGES), timeout=20_000)
+    assert opened.current_page().name == "overview"
+
+
+def test_what_a_page_remembers_is_kept_while_it_is_not_built(opened: MainWindow, settings: Settings) -> None:
+    settings["columns"] = {"venues": "kept"}
+    opened.close()
+    assert settings["columns"]["venues"] == "kept"
+
+
+class ShownWindows(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt calls it so
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found.append(watched)
+        return False

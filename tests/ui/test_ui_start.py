@@ -101,6 +101,21 @@ def test_from_nothing_to_a_schedule_and_all_the_way_back(
         assert stored.exercise == began
 
 
+def test_nations_are_chosen_by_keys_alone(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    dialog = assistant(window)
+    for word, keys in (("norw", (Qt.Key.Key_Right, Qt.Key.Key_Right)), ("swed", ()), ("finl", ())):
+        dialog.nations.search.setFocus()
+        dialog.nations.search.selectAll()
+        qtbot.keyClicks(dialog.nations.search, word)
+        qtbot.keyClick(dialog.nations.search, Qt.Key.Key_Tab)
+        for key in (*keys, Qt.Key.Key_Space):
+            qtbot.keyClick(dialog.nations.table, key)
+    assert [code for code, _name in dialog.nations.nations] == ["NOR", "FIN", "SWE"]
+    assert dialog.nations.hosts == ("NOR",)
+    dialog.reject()
+
+
 def test_what_is_wrong_with_an_outline_is_said(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     dialog = assistant(window)

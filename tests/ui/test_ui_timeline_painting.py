@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QFont, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,7 @@ from exercise_planner.ui import markings
 from exercise_planner.ui.dialogs.export import ExportDialog
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.pages.schedule import timeline_picture
+from exercise_planner.ui.pages.schedule.canvas_layer import Layer
 from exercise_planner.ui.pages.schedule.drag import moved
 from exercise_planner.ui.pages.schedule.lanes import Bar, Grouping, Lane, Row
 from exercise_planner.ui.pages.schedule.lanes_shades import Shading
@@ -80,6 +81,30 @@ def test_what_is_scrolled_is_the_same_as_what_is_painted_anew(
         scrolled = seen(timeline)
         timeline.repaint_ground()
         assert scrolled == seen(timeline)
+
+
+def test_names_stand_at_the_same_places_on_a_dense_screen(
+    qtbot: QtBot, timeline: Timeline, planned: Exercise
+) -> None:
+    day = Period(from_=planned.details.from_, to=planned.details.from_)
+    away = [(venue, replace(venue, unavailable=(day,))) for venue in planned.venues]
+    timeline.show_exercise(planned.with_changes(replaced("Absence", away)))
+    settle(qtbot, timeline)
+    plain, dense = (inked(Layer(timeline._paint_ground).shown(timeline.view, ratio)) for ratio in (1.0, 2.0))
+    assert len(plain) > 20
+    assert len(plain & dense) > 0.8 * len(plain | dense)
+
+
+def inked(picture: QPixmap, size: int = 8) -> set[tuple[int, int]]:
+    """The squares of a picture, of some pixels of the window each, in which something is written."""
+    image, ratio = picture.toImage(), int(picture.devicePixelRatio())
+    step = size * ratio
+    return {
+        (x // step, y // step)
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).lightness() < 90
+    }
 
 
 def test_small_things_come_back_when_zooming_ends(qtbot: QtBot, timeline: Timeline) -> None:

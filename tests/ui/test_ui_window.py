@@ -13,7 +13,7 @@ from exercise_planner.domain.event import Event
 from exercise_planner.domain.finding import Subject
 from exercise_planner.domain.schedule import Assignment
 from exercise_planner.settings import Settings
-from exercise_planner.ui import theme
+from exercise_planner.ui import theme, words
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.pages.briefing.page import BriefingPage
 from exercise_planner.ui.pages.schedule.page import SchedulePage
@@ -198,15 +198,17 @@ def test_inspector_says_why_an_input_is_refused_and_escape_restores(qtbot: QtBot
     editor.input.selectAll()  # type: ignore[attr-defined]
     qtbot.keyClicks(editor.input, "soon")
     qtbot.keyClick(editor.input, Qt.Key.Key_Return)
-    assert "a whole number" in editor.reason
+    assert "such as 4 h" in editor.reason
     qtbot.keyClick(editor.input, Qt.Key.Key_Escape)
     assert editor.reason == ""
-    assert editor.input.text() == str(event.duration_minutes)  # type: ignore[attr-defined]
+    assert editor.input.text() == words.duration(event.duration_minutes)  # type: ignore[attr-defined]
 
 
 def test_window_remembers_its_docks(qtbot: QtBot, opened: MainWindow, settings: Settings) -> None:
     opened.menus.actions["inspector"].trigger()
     assert not opened.docks["inspector"].isVisible()
+    for name in ("events", "schedule"):
+        opened.go_to(name)
     opened.close()
     assert settings["window"]
     assert settings["layout"]

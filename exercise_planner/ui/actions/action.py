@@ -38,6 +38,9 @@ class Commands(Protocol):
     def find_anything(self) -> object:
         """Find any command or record."""
 
+    def next_pane(self, step: int) -> None:
+        """Have the keys go to the next part of the window, or to the one before."""
+
     def options(self) -> object:
         """Ask for the user's options."""
 

@@ -1,11 +1,12 @@
 """The File menu."""
 
 from exercise_planner.ui.actions.action import Action, Commands
-from exercise_planner.ui.pages.briefing.page import BriefingPage
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
 def _print(window: Commands) -> None:
+    from exercise_planner.ui.pages.briefing.page import BriefingPage  # noqa: PLC0415  slow to import
+
     window.go_to("briefing")
     page = window.page("briefing")
     if isinstance(page, BriefingPage):

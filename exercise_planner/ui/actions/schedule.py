@@ -1,14 +1,19 @@
 """The Schedule menu."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from exercise_planner.ui.actions.action import Action, Commands
-from exercise_planner.ui.pages.schedule.page import SchedulePage
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
+if TYPE_CHECKING:
+    from exercise_planner.ui.pages.schedule.page import SchedulePage
 
-def _on_page(act: Callable[[SchedulePage], object]) -> Callable[[Commands], object]:
+
+def _on_page(act: "Callable[[SchedulePage], object]") -> Callable[[Commands], object]:
     def go(window: Commands) -> None:
+        from exercise_planner.ui.pages.schedule.page import SchedulePage  # noqa: PLC0415  slow to import
+
         window.go_to("schedule")
         page = window.page("schedule")
         if isinstance(page, SchedulePage):

@@ -1,12 +1,12 @@
 """The View menu."""
 
 from exercise_planner.ui.actions.action import Action
-from exercise_planner.ui.page import Page, key_to
+from exercise_planner.ui.page import Entry, key_to
 from exercise_planner.ui.pages import PAGES
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
-def _to_page(number: int, page: type[Page]) -> Action:
+def _to_page(number: int, page: Entry) -> Action:
     """The action that leads to a page of the rail."""
     return Action(
         f"page_{page.name}",
@@ -35,5 +35,20 @@ VIEW: tuple[Action | None, ...] = (
         QT_TRANSLATE_NOOP("window", "&Problems"),
         lambda window: window.toggle_dock("problems"),
         ("F8",),
+    ),
+    None,
+    Action(
+        "pane",
+        QT_TRANSLATE_NOOP("window", "Next pa&ne"),
+        lambda window: window.next_pane(1),
+        ("F6",),
+        needs="document",
+    ),
+    Action(
+        "pane_before",
+        QT_TRANSLATE_NOOP("window", "Pane &before"),
+        lambda window: window.next_pane(-1),
+        ("Shift+F6",),
+        needs="document",
     ),
 )

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -21,7 +19,7 @@ from exercise_planner.domain.record import title_of
 from exercise_planner.domain.releasability import Audience
 from exercise_planner.ui import words
 from exercise_planner.ui.theme import SPACE
-from exercise_planner.ui.widgets.labels import button, label
+from exercise_planner.ui.widgets.labels import add_row, button, form, label
 from exercise_planner.workspace.exporting import CALENDAR, Format, Order
 
 
@@ -40,7 +38,7 @@ class ExportDialog(QDialog):
         self._formats = formats
         self.format, self.nation = QComboBox(), QComboBox()
         self.audience, self.owner = QComboBox(), QComboBox()
-        self.writes = label(role="muted", wraps=True)
+        self.writes = label(role="muted")
         self.earlier = QLineEdit()
         self.browse = button(self.tr("&Choose…"))
         self._fill(exercise)
@@ -49,7 +47,7 @@ class ExportDialog(QDialog):
         self.nation.currentIndexChanged.connect(self._settle)
         self.browse.clicked.connect(self._choose)
         self._settle()
-        self.resize(520, 0)
+        self.setMinimumWidth(560)
 
     def _fill(self, exercise: Exercise) -> None:
         for one in self._formats:
@@ -64,10 +62,11 @@ class ExportDialog(QDialog):
             self.owner.addItem(f"{title_of(record)} ({words.choice(record.noun).lower()})", record.id)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(SPACE)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        row = QHBoxLayout()
+        fields = form()
+        updates = QWidget()
+        row = QHBoxLayout(updates)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE)
         row.addWidget(self.earlier, 1)
         row.addWidget(self.browse)
         rows = (
@@ -77,13 +76,11 @@ class ExportDialog(QDialog):
             (self.tr("Whose calendar"), self.owner),
         )
         for text, box in rows:
-            form.addRow(text, box)
-            box.setAccessibleName(text.replace("&", ""))
-        form.insertRow(1, "", self.writes)
-        self._earlier_label = QLabel(self.tr("Updates"))
+            add_row(fields, text, box)
+        fields.insertRow(1, "", self.writes)
         self.earlier.setAccessibleName(self.tr("The calendar that this one updates"))
         self.earlier.setPlaceholderText(self.tr("an earlier calendar (.ics), if they have one"))
-        form.addRow(self._earlier_label, row)
+        add_row(fields, self.tr("Updates"), updates)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.accept_button: QPushButton = buttons.addButton(
             self.tr("&Export…"), QDialogButtonBox.ButtonRole.AcceptRole
@@ -93,7 +90,7 @@ class ExportDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
-        layout.addLayout(form)
+        layout.addLayout(fields)
         layout.addStretch(1)
         layout.addWidget(buttons)
 

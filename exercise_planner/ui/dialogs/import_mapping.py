@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from exercise_planner.interchange.sheets.matching import Match
 from exercise_planner.interchange.sheets.tables import Table, letters
 from exercise_planner.ui.theme import SPACE
-from exercise_planner.ui.widgets.labels import label
+from exercise_planner.ui.widgets.labels import label, roomy
 from exercise_planner.workspace.mapping import rematched, sheets, with_field
 
 MOST_COLUMNS = 60
@@ -55,6 +55,7 @@ class ImportMapping(QWidget):
         self.kind.addItem(self.tr("leave aside"), "")
         for sheet in sheets():
             self.kind.addItem(sheet.title, sheet.title)
+        roomy(self.head)
         self.head.setRange(1, 1_000)
         self.head.setPrefix(self.tr("headings in row "))
         named = (
@@ -67,6 +68,9 @@ class ImportMapping(QWidget):
         self.columns.setAccessibleName(self.tr("Columns and the fields that they are"))
         self.columns.setHorizontalHeaderLabels([self.tr("Column"), self.tr("Holds"), self.tr("Is taken for")])
         self.columns.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.columns.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.columns.verticalHeader().hide()
 
     def _lay_out(self) -> None:

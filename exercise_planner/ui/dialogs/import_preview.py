@@ -58,6 +58,8 @@ class ImportPreview(QDialog):
         view.setWordWrap(False)
         view.setAlternatingRowColors(True)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.verticalHeader().hide()
+        view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setStretchLastSection(True)
         view.horizontalHeader().setDefaultSectionSize(240)
         return view
@@ -93,6 +95,8 @@ class ImportPreview(QDialog):
         self.tabs.setCurrentIndex(1 if found.faults else self.tabs.currentIndex())
         if found.faults:
             text = self.tr("Nothing can be imported yet: {n} things are wrong. Each is below with its place.")
+            if len(found.faults) == 1:
+                text = self.tr("Nothing can be imported yet: one thing is wrong, below with its place.")
             self.summary.setText(text.format(n=len(found.faults)))
             return
         text = self.tr("{changes}. It goes in as one step, which Ctrl+Z takes back.")

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -25,7 +24,7 @@ from exercise_planner.edits.founding import Outline
 from exercise_planner.errors import InputError
 from exercise_planner.ui import words
 from exercise_planner.ui.theme import SPACE
-from exercise_planner.ui.widgets.labels import label
+from exercise_planner.ui.widgets.labels import add_row, form, label
 from exercise_planner.ui.widgets.nation_list import NationList
 
 AHEAD = timedelta(days=120)
@@ -87,9 +86,7 @@ class NewExercise(QDialog):
         self._sum_up()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(SPACE)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        fields = form()
         rows = (
             (self.tr("&Name"), self.name),
             (self.tr("&Begin with"), self.template),
@@ -99,10 +96,9 @@ class NewExercise(QDialog):
             (self.tr("&Time zone"), self.zone),
         )
         for caption, widget in rows:
-            form.addRow(caption, widget)
-            widget.setAccessibleName(caption.replace("&", ""))
+            add_row(fields, caption, widget)
         left = QVBoxLayout()
-        left.addLayout(form)
+        left.addLayout(fields)
         left.addWidget(self._about)
         left.addStretch(1)
         left.addWidget(self._chosen)
@@ -156,7 +152,8 @@ class NewExercise(QDialog):
             self.tr("{name} (host)").format(name=name) if code in hosts else name
             for code, name in self.nations.nations
         ]
-        some = self.tr("{n} nations: {names}").format(n=len(said), names=words.listed(said))
+        count = self.tr("1 nation: {names}") if len(said) == 1 else self.tr("{n} nations: {names}")
+        some = count.format(n=len(said), names=words.listed(said))
         self._chosen.setText(some if said else self.tr("No nation is chosen; they can also be added later."))
 
     def accept(self) -> None:

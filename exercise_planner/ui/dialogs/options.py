@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
-    QFormLayout,
     QLineEdit,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import (
 from exercise_planner.settings import OPTIONS, Option, Settings
 from exercise_planner.ui import words
 from exercise_planner.ui.theme import SPACE
-from exercise_planner.ui.widgets.labels import label
+from exercise_planner.ui.widgets.labels import add_row, form, roomy
 
 MOST = 86_400
 
@@ -40,29 +38,22 @@ class OptionsDialog(QDialog):
         self._settings = settings
         self.inputs: dict[str, QWidget] = {}
         self._values: dict[str, Callable[[], Any]] = {}
-        form = QFormLayout()
-        form.setVerticalSpacing(SPACE)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        fields = form()
         for option in OPTIONS:
             if option.title:
                 made = self._input(option)
-                made.setAccessibleName(words.tr(option.title))
-                made.setAccessibleDescription(words.tr(option.help))
                 self.inputs[option.name] = made
-                form.addRow(words.tr(option.title), made)
-                note = label(words.tr(option.help), "muted", wraps=True)
-                note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-                form.addRow("", note)
+                add_row(fields, words.tr(option.title), made, words.tr(option.help))
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
-        layout.addLayout(form)
+        layout.addLayout(fields)
         layout.addStretch(1)
         layout.addWidget(buttons)
-        self.resize(480, 360)
+        self.resize(480, 320)
 
     def _input(self, option: Option) -> QWidget:
         value = self._settings[option.name]
@@ -76,6 +67,7 @@ class OptionsDialog(QDialog):
         if isinstance(option.default, float | int):
             spin = QDoubleSpinBox() if isinstance(option.default, float) else QSpinBox()
             spin.setRange(0, MOST)
+            roomy(spin)
             if isinstance(spin, QDoubleSpinBox):
                 spin.setDecimals(0)
             spin.setValue(value)

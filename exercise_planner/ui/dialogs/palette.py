@@ -1,15 +1,49 @@
 """The palette: a field to type a few letters into, and what they lead to."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from exercise_planner.ui import icons
+from exercise_planner.ui import icons, theme
 from exercise_planner.ui.models.lookup import Found, best
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import label
 
+ABOUT_ROLE = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
 FOR_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class FoundItem(QStyledItemDelegate):
+    """A name at the left, and at the right its keys or what kind of thing it is."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        about = str(index.data(ABOUT_ROLE) or "")
+        painter.save()
+        painter.setPen(theme.current().colour("muted"))
+        box = option.rect.adjusted(0, 0, -SPACE, 0)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), about)
+        painter.restore()
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        about = str(index.data(ABOUT_ROLE) or "")
+        room = option.rect.width() - option.fontMetrics.horizontalAdvance(about) - 6 * SPACE
+        option.text = option.fontMetrics.elidedText(
+            option.text,
+            Qt.TextElideMode.ElideRight,
+            room if about else option.rect.width(),
+        )
 
 
 class Palette(QDialog):
@@ -32,6 +66,7 @@ class Palette(QDialog):
         self.list = QListWidget()
         self.list.setProperty("role", "list")
         self.list.setAccessibleName(self.tr("What was found"))
+        self.list.setItemDelegate(FoundItem(self.list))
         self.list.setIconSize(QSize(18, 18))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._no_icon = QIcon(_blank())
@@ -52,7 +87,9 @@ class Palette(QDialog):
         self._shown = best(text, self._things)
         self.list.clear()
         for thing in self._shown:
-            item = QListWidgetItem(f"{thing.title}    {thing.about}".rstrip(), self.list)
+            item = QListWidgetItem(thing.title, self.list)
+            item.setData(ABOUT_ROLE, thing.about)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{thing.title}, {thing.about}".rstrip(", "))
             item.setIcon(icons.icon(thing.icon) if thing.icon else self._no_icon)
         self.list.setCurrentRow(0)
         self._nothing.setVisible(not self._shown)

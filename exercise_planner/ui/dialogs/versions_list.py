@@ -20,7 +20,7 @@ from exercise_planner.workspace import versions as work
 if TYPE_CHECKING:
     from exercise_planner.storage import Version
 
-WIDTHS = (190, 130, 100, 110, 110, 110)
+WIDTHS = (190, 130, 100, 110, 124, 110)
 SHOWN_OF_SUM = 12
 
 
@@ -44,7 +44,12 @@ class ListTab(QWidget):
         self.freeze_button = button(self.tr("&Freeze"), "lock", primary=True)
         headings = ("Name", "Frozen", "By", "Line", "Changed since", "Sum", "Note")
         self.model = Lines(tuple(self.tr(one) for one in headings), self)
-        self.view = LinesView(self.model, self.tr("Versions"), WIDTHS)
+        self.view = LinesView(
+            self.model,
+            self.tr("Versions"),
+            WIDTHS,
+            self.tr("No version yet. A frozen one stays as it is for good; packs and reviews begin from it."),
+        )
         self.state = label(role="muted", wraps=True)
         self.compare_button = button(self.tr("Compare with &now"))
         self.return_button = button(self.tr("&Return to it"), "undo")

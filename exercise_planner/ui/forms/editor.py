@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.record import Record
@@ -10,9 +10,12 @@ from exercise_planner.ui import fields
 from exercise_planner.ui.forms.calendar import Calendar
 from exercise_planner.ui.forms.declarations import CALENDARS, PROSE
 from exercise_planner.ui.tasks import Tasks
+from exercise_planner.ui.widgets.combo import Combo
 from exercise_planner.ui.widgets.labels import label
 
 PROSE_LINES = 3
+LONG = 18
+"""Letters beyond which a text may not be seen as a whole; then a tooltip says it."""
 
 
 class FieldEditor(QWidget):
@@ -53,10 +56,7 @@ class FieldEditor(QWidget):
         field = fields.field_of(type(record), self.name)
         choices = fields.choices(field, exercise)
         if choices:
-            combo = QComboBox()
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            combo.setMinimumContentsLength(3)
-            combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            combo = Combo()
             self._fill(combo, choices)
             combo.activated.connect(lambda: self._commit(str(combo.currentData())))
             combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -93,7 +93,7 @@ class FieldEditor(QWidget):
         field = fields.field_of(type(record), self.name)
         text = fields.text_of(record, self.name)
         tip = fields.names(field.kind, getattr(record, self.name), exercise)
-        self.input.setToolTip(tip)
+        self.input.setToolTip(tip or (text if len(text) > LONG else ""))
         if self.calendar is not None:
             self.calendar.show_record(record, getattr(record, self.name), exercise)
         if self.input.hasFocus() and text == self._text:

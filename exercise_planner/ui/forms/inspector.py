@@ -45,7 +45,7 @@ class Inspector(QWidget):
         self._findings.setSpacing(SPACE)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(SPACE, SPACE, SPACE, 0)
-        self._layout.setSpacing(SPACE // 2)
+        self._layout.setSpacing(SPACE)
         head = QVBoxLayout()
         head.setContentsMargins(SPACE, 0, SPACE, 0)
         head.setSpacing(SPACE // 2)
@@ -57,7 +57,7 @@ class Inspector(QWidget):
             head.addWidget(widget)
         head.addLayout(self._findings)
         self._layout.addLayout(head)
-        self._layout.addStretch(1)
+        self._layout.addStretch()  # of use only while there is no form
         context.bridge.selected.connect(self.refresh)
         context.bridge.changed.connect(self._change)
         context.checking.judged.connect(self._show_findings)
@@ -65,6 +65,11 @@ class Inspector(QWidget):
 
     def minimumWidth(self) -> int:
         return 240
+
+    def take_focus(self) -> None:
+        """Have the keys go to the first field of the form."""
+        if self.form is not None:
+            next(iter(self.form.editors.values())).input.setFocus()
 
     def _change(self, _changeset: ChangeSet) -> None:
         self.refresh()
@@ -136,7 +141,7 @@ class Inspector(QWidget):
         position = venue.position if venue is not None else None
         self._light.setVisible(position is not None)
         if position is not None:
-            self._light.setText(light_note(position, day, zone))
+            self._light.setText(light_note(position, day, zone, exercise.details.time_zone))
 
     def _place_of(self, event: Event, exercise: Exercise) -> str:
         place = exercise.get(Assignment, event.id)

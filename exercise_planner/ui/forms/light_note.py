@@ -13,22 +13,24 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Inspector", text)
 
 
-def light_note(position: Position, day: date, zone: tzinfo) -> str:
+def light_note(position: Position, day: date, zone: tzinfo, zone_name: str) -> str:
     """Sun, nautical twilight and moon at a place on a day, in lines.
 
     Args:
         position: The place.
         day: The local day.
         zone: The time zone in which times are told.
+        zone_name: What it is called.
     """
     found = light(position.latitude, position.longitude, day, zone)
-    moon = _tr("Moon {share} % lit, {phase}; rises {rise}, sets {set}").format(
+    moon = _tr("Moonrise {rise}, moonset {set}\nMoon {share} % lit, {phase}").format(
         share=round(found.moon * 100),
         phase=_tr("waxing") if found.is_waxing else _tr("waning"),
         rise=_clock(found.moonrise),
         set=_clock(found.moonset),
     )
-    return f"{_tr('Light on {day}').format(day=words.day(day))}\n{_sun(found)}\n{moon}"
+    head = _tr("Light on {day}, {place} time").format(day=words.day(day), place=words.place_of(zone_name))
+    return f"{head}\n{_sun(found)}\n{moon}"
 
 
 def _sun(found: Light) -> str:

@@ -1,7 +1,7 @@
 """RecordForm: a record as a form; each field that is changed is one change that can be undone."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.record import Record
@@ -16,6 +16,7 @@ from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import label
 
 CAPTION_WIDTH = 92
+"""Longer captions take more lines, so that all fields of a form are of one width."""
 CAPTION = 26
 """Height of a caption: that of a field with one line."""
 
@@ -52,10 +53,11 @@ class RecordForm(QScrollArea):
             layout.addLayout(self._section(section, record, exercise))
         layout.addStretch(1)
         self.setWidget(body)
+        for part in (body, self.viewport()):
+            part.setAutoFillBackground(False)  # a form stands on a card as well as in a dock
 
     def _section(self, section: Section, record: Record, exercise: Exercise) -> QFormLayout:
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(SPACE)
@@ -64,12 +66,13 @@ class RecordForm(QScrollArea):
             editor = FieldEditor(record, name, exercise, self._tasks)
             editor.marked.connect(lambda periods, name=name: self._mark(name, periods))
             editor.committed.connect(lambda text, name=name: self._apply(name, text))
-            caption = label(fields.title(name), "muted")
-            caption.setMinimumWidth(CAPTION_WIDTH)
-            caption.setMinimumHeight(CAPTION)
-            caption.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-            caption.setBuddy(editor.input)
-            form.addRow(caption, editor)
+            caption = _caption(name, editor)
+            if editor.calendar is not None:  # a calendar has need of the whole width
+                form.addRow(caption)
+                form.addRow(editor)
+            else:
+                caption.setFixedWidth(CAPTION_WIDTH)
+                form.addRow(caption, editor)
             self.editors[name] = editor
         return form
 
@@ -109,6 +112,13 @@ class RecordForm(QScrollArea):
             self.editors[name].show_record(record, exercise)
         elif self._bridge.apply(change):
             self.editors[name].set_reason("")
+
+
+def _caption(name: str, editor: FieldEditor) -> QLabel:
+    caption = label(fields.title(name), "muted", wraps=True)
+    caption.setMinimumHeight(CAPTION)
+    caption.setBuddy(editor.input)
+    return caption
 
 
 def _whole(record: Record) -> frozenset[str]:

@@ -10,6 +10,7 @@ from exercise_planner.ui import icons
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NO_PARENT = QModelIndex()
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 Line = tuple[str, ...]
 
 
@@ -40,6 +41,8 @@ class Lines(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._headings)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
+        if role == Role.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            return LEFT
         if role != Role.DisplayRole:
             return None
         return self._headings[section] if orientation == Qt.Orientation.Horizontal else section + 1

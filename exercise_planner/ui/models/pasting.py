@@ -96,9 +96,14 @@ class Pasting:
 def headed(block: Block, columns: Sequence[Column]) -> tuple[Column, ...]:
     """The columns that the block's first row names; none where it is not a row of headings."""
     known = {name.casefold(): column for column in columns for name in (column.name, column.heading)}
-    found = [known.get(cell.casefold()) for cell in block[0]] if block else []
+    found = [known.get(cell.casefold()) or known.get(_bare(cell)) for cell in block[0]] if block else []
     named = tuple(column for column in found if column is not None)
     return named if named and len(named) == len(found) else ()
+
+
+def _bare(heading: str) -> str:
+    """A heading without a unit in brackets, which other tables state: that of “Duration (min)”."""
+    return heading.partition("(")[0].strip().casefold()
 
 
 def pasting(exercise: Exercise, target: Target, block: Block) -> Pasting:

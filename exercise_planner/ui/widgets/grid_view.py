@@ -88,6 +88,7 @@ class GridView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)  # arrows walk through it; Tab leads on
         self.setWordWrap(False)
         rows = self.verticalHeader()
         rows.setDefaultSectionSize(ROW)

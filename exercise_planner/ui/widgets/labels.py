@@ -1,7 +1,17 @@
 """Labels, buttons and frames of the few styles that the window has."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from exercise_planner.ui import icons
 from exercise_planner.ui.theme import SPACE
@@ -12,7 +22,7 @@ def label(text: str = "", role: str = "", parent: QWidget | None = None, *, wrap
 
     Args:
         text: Plain text.
-        role: Its style: title, heading, section, muted, danger or figure.
+        role: Its style: title, heading, section, muted, aside (on one line with a title), danger or figure.
         parent: Where it is.
         wraps: Whether it may take several lines.
     """
@@ -63,6 +73,40 @@ def card(role: str = "card", parent: QWidget | None = None) -> tuple[QFrame, QVB
     layout.setContentsMargins(2 * SPACE, 3 * SPACE // 2, 2 * SPACE, 3 * SPACE // 2)
     layout.setSpacing(SPACE)
     return frame, layout
+
+
+def form() -> QFormLayout:
+    """The layout of a dialog with captions before its fields, which are all of one width."""
+    made = QFormLayout()
+    made.setVerticalSpacing(SPACE)
+    made.setHorizontalSpacing(2 * SPACE)
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+    made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    return made
+
+
+def add_row(to: QFormLayout, caption: str, widget: QWidget, note: str = "") -> None:
+    """Put a field into a form, its caption level with it; perhaps with a note below it."""
+    told = QLabel(caption)
+    told.setBuddy(widget)
+    told.setFixedHeight(widget.sizeHint().height())
+    for one in (widget, widget.lineEdit() if isinstance(widget, QComboBox) else None):
+        if one is not None:
+            one.setAccessibleName(caption.replace("&", ""))
+    if not note:
+        to.addRow(told, widget)
+        return
+    widget.setAccessibleDescription(note)
+    both = QVBoxLayout()
+    both.setSpacing(2)
+    both.addWidget(widget)
+    both.addWidget(label(note, "muted", wraps=True))
+    to.addRow(told, both)
+
+
+def roomy(spin: QAbstractSpinBox) -> None:
+    """Have a number stand a little away from the edge of its field, as all text does."""
+    spin.lineEdit().setTextMargins(SPACE // 2, 0, 0, 0)
 
 
 def clear(layout: QLayout) -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from exercise_planner.ui.models.lines import Lines
+from exercise_planner.ui.widgets.emptiness import say_nothing
 
 ROW_HEIGHT = 26
 
@@ -16,10 +18,12 @@ class LinesView(QTableView):
         model: The lines.
         name: What it is called.
         widths: Of the columns, in pixels; the last one takes the rest.
+        nothing: What is said while there are no lines.
     """
 
-    def __init__(self, model: Lines, name: str, widths: Sequence[int]) -> None:
+    def __init__(self, model: Lines, name: str, widths: Sequence[int], nothing: str = "") -> None:
         super().__init__()
+        self._nothing = nothing
         self.setModel(model)
         self.setAccessibleName(name)
         self.setWordWrap(False)
@@ -33,6 +37,10 @@ class LinesView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         for number, width in enumerate(widths):
             self.setColumnWidth(number, width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        say_nothing(self, self._nothing)
 
     @property
     def row(self) -> int:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QTableWidget
 from exercise_planner.ui import pictures
 from exercise_planner.ui.countries import Country, countries
 from exercise_planner.ui.theme import SPACE
+from exercise_planner.ui.widgets.labels import label
 
 NAME, CODE, HOST = range(3)
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -27,6 +28,8 @@ class NationList(QWidget):
         self.search.setAccessibleName(self.search.placeholderText())
         self.search.setClearButtonEnabled(True)
         self._countries = countries()
+        self._nothing = label(self.tr("No country is called that; others can be added later."), "muted")
+        self._nothing.hide()
         self.table = QTableWidget(len(self._countries), 3)
         self.table.setHorizontalHeaderLabels([self.tr("Takes part"), self.tr("Code"), self.tr("Hosts")])
         self.table.setAccessibleName(self.tr("Nations"))
@@ -35,6 +38,8 @@ class NationList(QWidget):
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         for row, country in enumerate(self._countries):
             self._fill(row, country)
@@ -43,6 +48,7 @@ class NationList(QWidget):
         layout.setSpacing(SPACE)
         layout.addWidget(self.search)
         layout.addWidget(self.table)
+        layout.addWidget(self._nothing)
         self.search.textChanged.connect(self._filter)
         self.table.itemChanged.connect(self._keep_sense)
 
@@ -59,9 +65,14 @@ class NationList(QWidget):
 
     def _filter(self, text: str) -> None:
         wanted = text.strip().casefold()
+        seen: list[int] = []
         for row, country in enumerate(self._countries):
             hit = wanted in country.name.casefold() or wanted in country.code.casefold()
             self.table.setRowHidden(row, not hit)
+            seen += [row] if hit else []
+        if self.table.currentRow() not in seen:  # the keys act on what is seen, not on what is hidden now
+            self.table.setCurrentCell(seen[0] if seen else -1, NAME)
+        self._nothing.setVisible(not seen)
 
     def _keep_sense(self, item: QTableWidgetItem) -> None:
         """A host takes part; who does not take part does not host."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Subject
@@ -57,7 +57,7 @@ class RecordPage(Page):
         self.column_menu = ColumnMenu(self.view)
         self.message = label(role="danger", wraps=True)
         self.message.setAccessibleName(self.tr("Why the last input was not accepted"))
-        self._count = label(role="muted")
+        self._count = label(role="aside")
         self._invitation = label(invitation, "muted", wraps=True)
         self._lay_out(heading)
         self._connect()
@@ -89,14 +89,14 @@ class RecordPage(Page):
         inner.setSpacing(0)
         inner.addWidget(self.filters)
         inner.addWidget(self.view)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(body)
         self._stack.addWidget(self._empty_page())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2 * SPACE, 2 * SPACE, 2 * SPACE, 2 * SPACE)
         outer.setSpacing(SPACE)
         outer.addLayout(top)
-        outer.addLayout(self._stack, 1)
+        outer.addWidget(self._stack, 1)
         outer.addWidget(self.message)
         self.message.hide()
 
@@ -129,6 +129,9 @@ class RecordPage(Page):
     def count_label(self) -> QLabel:
         """The label that says how many rows there are."""
         return self._count
+
+    def take_focus(self) -> None:
+        self.view.setFocus()
 
     def reveal(self, subject: Subject) -> None:
         """Lead to a record; filters that hide it are taken away."""

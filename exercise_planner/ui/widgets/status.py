@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStatusBar
 
 from exercise_planner.domain.finding import Severity
 from exercise_planner.domain.timespan import date_time_group
-from exercise_planner.ui import icons
+from exercise_planner.ui import icons, words
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.widgets.labels import label, link
 
@@ -92,5 +92,5 @@ class Status(QStatusBar):
         now = datetime.now(UTC)
         zone = exercise.details.time_zone if exercise is not None else "UTC"
         local = now.astimezone(ZoneInfo(zone))
-        here = f"{zone.rsplit('/', maxsplit=1)[-1].replace('_', ' ')} {local:%H:%M}   " if exercise else ""
+        here = f"{words.place_of(zone)} {local:%H:%M}   " if exercise else ""
         self.clock.setText(f"{here}{date_time_group(now)}")

@@ -49,6 +49,7 @@ class RecordView(QTableView):
         self._set_up()
         bridge.selected.connect(self._follow)
         self.selectionModel().selectionChanged.connect(self._lead)
+        self._follow(bridge.selection)
 
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -32,6 +32,13 @@ class TabbedPage(Page):
         """Turn to a tab."""
         self.tabs.setCurrentWidget(self.parts[name])
 
+    def take_focus(self) -> None:
+        part = self.tabs.currentWidget()
+        if isinstance(part, Page):
+            part.take_focus()
+        else:
+            self.tabs.setFocus()
+
     def reveal(self, subject: Subject) -> None:
         """Lead to a record: stay on a tab that shows it, else turn to its own."""
         able = [part for part in self.parts.values() if isinstance(part, Page) and subject.noun in part.nouns]

@@ -1,7 +1,7 @@
 """Board: agreements as cards in a column for each status; dragging, or Ctrl and an arrow, gives another."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from exercise_planner.domain.agreement import AgreementStatus
@@ -10,6 +10,7 @@ from exercise_planner.ui import words
 from exercise_planner.ui.pages.agreements.board_model import BoardModel
 from exercise_planner.ui.pages.agreements.card import Card
 from exercise_planner.ui.theme import SPACE
+from exercise_planner.ui.widgets.emptiness import say_nothing
 from exercise_planner.ui.widgets.labels import label
 
 STATUSES = tuple(AgreementStatus)
@@ -39,6 +40,10 @@ class Cards(QListView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setSpacing(3)
         self.setAccessibleName(words.choice(model.status))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        say_nothing(self, self.tr("None. A card can be dragged here."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -119,6 +124,12 @@ class Board(QWidget):
                 view.setCurrentIndex(view.model().index(row, 0))
                 return
             place += step
+
+    def take_focus(self) -> None:
+        """Have the keys go to the current card, else to the first one."""
+        views = [view for view in self.views.values() if view.model().rowCount()]
+        chosen = (view for view in views if view.selectionModel().hasSelection())
+        next(chosen, views[0] if views else self).setFocus()
 
     def show_deadlines(self, deadlines: tuple[Deadline, ...]) -> None:
         """Show agreements; the current card stays the current one, wherever it has gone."""

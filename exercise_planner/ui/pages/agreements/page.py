@@ -28,7 +28,6 @@ from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.link_pane import LinkPane
 from exercise_planner.ui.widgets.plan_tables import KINDS, plan_table
 from exercise_planner.ui.widgets.tabs import TabbedPage
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 MOST_EVENTS = 40
 
@@ -52,7 +51,7 @@ class BoardPage(Page):
         self.today: Callable[[Exercise], date] = today_in
         self.board = Board()
         self.pane = LinkPane(context.bridge, self.tr("What the chosen agreement is needed for"))
-        self.summary = label(role="muted", wraps=True)
+        self.summary = label(role="aside", wraps=True)
         self._deadlines: tuple[Deadline, ...] = ()
         self._chosen = ""
         self.fresh = Fresh(self, context, self._reckon, self._show)
@@ -60,6 +59,9 @@ class BoardPage(Page):
         self.board.moved.connect(self.set_status)
         self.board.chosen.connect(self._choose)
         context.bridge.selected.connect(self._follow)
+
+    def take_focus(self) -> None:
+        self.board.take_focus()
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -181,7 +183,6 @@ class AgreementsPage(TabbedPage):
     """What hosts are to grant."""
 
     name = "agreements"
-    title = QT_TRANSLATE_NOOP("window", "Agreements")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -31,7 +31,6 @@ from exercise_planner.ui.services import Pack
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.pdf_view import PdfView
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
 class BriefingPage(Page):
@@ -42,7 +41,6 @@ class BriefingPage(Page):
     """
 
     name = "briefing"
-    title = QT_TRANSLATE_NOOP("window", "Briefing")
     printed = Signal(object)
 
     def __init__(self, context: Context) -> None:

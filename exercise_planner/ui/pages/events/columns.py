@@ -38,7 +38,7 @@ def columns() -> tuple[Column, ...]:
         of_field(Event, "id", 80),
         of_field(Event, "name", 270),
         of_field(Event, "activity", 110),
-        of_field(Event, "duration_minutes", 128),
+        of_field(Event, "duration_minutes", 90),
         of_field(Event, "priority", 80),
         of_field(Event, "optional", 78),
         Column(

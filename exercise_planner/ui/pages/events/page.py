@@ -9,7 +9,6 @@ from exercise_planner.edits.record import fresh_id
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.pages.events.columns import columns
 from exercise_planner.ui.widgets.record_page import RecordPage
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 USUAL_MINUTES = 240
 
@@ -27,7 +26,6 @@ class EventsPage(RecordPage):
     """What is to be scheduled."""
 
     name = "events"
-    title = QT_TRANSLATE_NOOP("window", "Events")
 
     def __init__(self, context: Context) -> None:
         heading = self.tr("Events")

@@ -18,7 +18,6 @@ from exercise_planner.ui.widgets.fresh import Fresh
 from exercise_planner.ui.widgets.grid_view import GridView
 from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.link_pane import LinkPane, line
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 NATIONS, UNITS = "nations", "units"
 
@@ -45,7 +44,6 @@ class InteroperabilityPage(Page):
     """Who can work with whom, on what, and why not."""
 
     name = "interoperability"
-    title = QT_TRANSLATE_NOOP("window", "Interoperability")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -61,6 +59,9 @@ class InteroperabilityPage(Page):
         self.fresh = Fresh(self, context, reckon, self._take)
         self._lay_out()
         self._connect()
+
+    def take_focus(self) -> None:
+        self.view.setFocus()
 
     def _lay_out(self) -> None:
         self.between.addItem(self.tr("Nations"), NATIONS)

@@ -1,7 +1,9 @@
 """Backdrop: sea, land, shores and borders, kept as a picture larger than the screen: moving it is quick."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from exercise_planner.geography import Line, borders, coasts, has_finer, land
 from exercise_planner.geography.view import View
@@ -23,6 +25,23 @@ def sea(colours: Theme) -> QColor:
 def ground(colours: Theme) -> QColor:
     """The colour of the land."""
     return QColor("#f6f4ec" if colours.name == "light" else "#2a2e33")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture.
+
+    Args:
+        image: What is seen.
+        view: The view that it was made for, with its margin.
+        theme: Name of its colours.
+        is_coarse: Whether there are finer shapes than those that it was drawn with.
+    """
+
+    image: QImage
+    view: View
+    theme: str
+    is_coarse: bool
 
 
 class Backdrop:
@@ -54,22 +73,19 @@ class Backdrop:
         return NEAR > grown > 1 / NEAR and seen.width() * seen.height() > ENOUGH * view.width * view.height
 
     def make(self, view: View, colours: Theme, fineness: float = 1) -> None:
-        """Draw the picture anew.
+        """Draw the picture anew, at once.
 
         Args:
             view: What is seen.
             colours: The theme.
             fineness: Pixels of the screen for each that is reckoned with.
         """
-        large = view.sized(round(view.width * (1 + 2 * MARGIN)), round(view.height * (1 + 2 * MARGIN)))
-        picture = QPixmap(QSize(int(large.width), int(large.height)) * fineness)
-        picture.setDevicePixelRatio(fineness)
-        picture.fill(sea(colours))
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw(painter, large, colours)
-        painter.end()
-        self._picture, self._made = picture, (large, colours.name, self.coarse and has_finer(large.box))
+        self.take(drawn(view, colours, fineness, coarse=self.coarse))
+
+    def take(self, picture: Drawn) -> None:
+        """Use a picture that was drawn."""
+        self._picture = QPixmap.fromImage(picture.image)
+        self._made = (picture.view, picture.theme, picture.is_coarse)
 
     def paint(self, painter: QPainter, view: View, colours: Theme) -> None:
         """Show the picture where it belongs in a view; larger or smaller while there is no sharper one."""
@@ -91,20 +107,42 @@ class Backdrop:
         top = view.height / 2 - (made.y - view.y) * view.scale - made.height / 2 * grown
         return QRectF(left, top, made.width * grown, made.height * grown)
 
-    def _draw(self, painter: QPainter, view: View, colours: Theme) -> None:
-        box = view.box
-        for area in land(box, coarse=self.coarse):
-            path = QPainterPath()
-            for ring in area:
-                path.addPolygon(_points(view, ring))
-            painter.fillPath(path, ground(colours))
-        pen = QPen(colours.colour("muted", 200), 1)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        for lines in (coasts(box, coarse=self.coarse), borders(box, coarse=self.coarse)):
-            painter.setPen(pen)
-            for line in lines:
-                painter.drawPolyline(_points(view, line))
-            pen = QPen(colours.colour("muted", 140), 1, Qt.PenStyle.DashLine)
+
+def drawn(view: View, colours: Theme, fineness: float, *, coarse: bool) -> Drawn:
+    """Draw a picture that is larger than what is seen; this may be done in any thread.
+
+    Args:
+        view: What is seen.
+        colours: The theme.
+        fineness: Pixels of the screen for each that is reckoned with.
+        coarse: Whether shapes for the whole world do.
+    """
+    large = view.sized(round(view.width * (1 + 2 * MARGIN)), round(view.height * (1 + 2 * MARGIN)))
+    size = QSize(int(large.width), int(large.height)) * fineness
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(fineness)
+    image.fill(sea(colours))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _draw(painter, large, colours, coarse=coarse)
+    painter.end()
+    return Drawn(image, large, colours.name, coarse and has_finer(large.box))
+
+
+def _draw(painter: QPainter, view: View, colours: Theme, *, coarse: bool) -> None:
+    box = view.box
+    for area in land(box, coarse=coarse):
+        path = QPainterPath()
+        for ring in area:
+            path.addPolygon(_points(view, ring))
+        painter.fillPath(path, ground(colours))
+    pen = QPen(colours.colour("muted", 200), 1)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    for lines in (coasts(box, coarse=coarse), borders(box, coarse=coarse)):
+        painter.setPen(pen)
+        for line in lines:
+            painter.drawPolyline(_points(view, line))
+        pen = QPen(colours.colour("muted", 140), 1, Qt.PenStyle.DashLine)
 
 
 def _points(view: View, line: Line) -> QPolygonF:

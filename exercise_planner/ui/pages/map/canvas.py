@@ -19,9 +19,10 @@ from exercise_planner.geography import Box, frame
 from exercise_planner.geography.view import View
 from exercise_planner.ui import theme, words
 from exercise_planner.ui.pages.map import painting
-from exercise_planner.ui.pages.map.backdrop import Backdrop
+from exercise_planner.ui.pages.map.backdrop import Backdrop, Drawn, drawn
 from exercise_planner.ui.pages.map.layout import Pin, pins
 from exercise_planner.ui.pages.map.scene import Scene
+from exercise_planner.ui.tasks import Tasks
 
 EARTH = Box(-180, -58, 180, 78)
 """What is seen while nothing has a position."""
@@ -38,6 +39,9 @@ LEAST, MOST = 1.5, 12_000.0
 class Canvas(QWidget):
     """The map.
 
+    Args:
+        tasks: Where it is drawn sharp off the GUI thread; None: it is drawn at once.
+
     Attributes:
         chosen: Emitted with the subjects that the user selects.
         pointed: Emitted with longitude and latitude under the pointer, or of the middle by keys.
@@ -46,8 +50,9 @@ class Canvas(QWidget):
     chosen = Signal(object)
     pointed = Signal(float, float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tasks: Tasks | None = None) -> None:
+        super().__init__()
+        self._tasks, self._is_drawing = tasks, False
         self.scene: Scene | None = None
         self.view = View.of(EARTH, 640, 480)
         self.selected: frozenset[Subject] = frozenset()
@@ -145,9 +150,27 @@ class Canvas(QWidget):
         self.update()
 
     def _make_sharp(self) -> None:
-        if not self.backdrop.fits(self.view, theme.current()):
-            self.backdrop.make(self.view, theme.current(), self.devicePixelRatioF())
+        view, colours, fineness = self.view, theme.current(), self.devicePixelRatioF()
+        if self._is_drawing or self.backdrop.fits(view, colours):
+            return
+        if self._tasks is None or not self.backdrop.serves(view):
+            self.backdrop.make(view, colours, fineness)
             self.update()
+            return
+        self._is_drawing, coarse = True, self.backdrop.coarse
+        self._tasks.run(
+            lambda _report, _stop: drawn(view, colours, fineness, coarse=coarse), self._take, self._fail
+        )
+
+    def _take(self, picture: Drawn) -> None:
+        """A sharp picture was drawn; if the map has moved on meanwhile, another one follows."""
+        self._is_drawing = False
+        self.backdrop.take(picture)
+        self.update()
+
+    def _fail(self, failure: BaseException) -> None:
+        self._is_drawing = False
+        raise failure
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = theme.current()

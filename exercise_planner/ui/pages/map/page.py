@@ -27,7 +27,6 @@ from exercise_planner.ui.pages.map.table import MapTable
 from exercise_planner.ui.pages.map.time_bar import TimeBar
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import label
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 NAMED = 5
 """Events of the day that are named; a tooltip names them all."""
@@ -39,17 +38,16 @@ class MapPage(Page):
     """Where everything is."""
 
     name = "map"
-    title = QT_TRANSLATE_NOOP("window", "Map")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.film: Film | None = None
-        self.canvas, self.time, self.model = Canvas(), TimeBar(), MapTable(self)
+        self.canvas, self.time, self.model = Canvas(context.tasks), TimeBar(), MapTable(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.model)
         self.table = QTableView()
         self.tabs = QTabWidget()
-        self._count, self.coordinates = label(role="muted"), label(role="muted")
+        self._count, self.coordinates = label(role="aside"), label(role="muted")
         self.today = label()
         self._is_stale, self._is_new = True, True
         self._is_prepared = False
@@ -144,6 +142,9 @@ class MapPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         self.time.stop()
         super().hideEvent(event)
+
+    def take_focus(self) -> None:
+        (self.canvas if self.tabs.currentIndex() == 0 else self.table).setFocus()
 
     def refresh(self) -> None:
         """Show the exercise as it is now."""

@@ -1,12 +1,13 @@
 """Painting of what stands on the map: movements, places, symbols, labels, scale, north and the note."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from exercise_planner.domain.finding import Subject
-from exercise_planner.geography import great_circle
+from exercise_planner.geography import Line, Point, great_circle
 from exercise_planner.geography.labels import Area
 from exercise_planner.geography.view import View
 from exercise_planner.ui import pictures
@@ -18,6 +19,8 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 FLAG = 11
 MARGIN = 12.0
 LONGEST_BAR = 140.0
+MOST_BENDS = 24
+"""Pieces of a way across half the world."""
 
 
 def rect(area: Area) -> QRectF:
@@ -25,12 +28,19 @@ def rect(area: Area) -> QRectF:
     return QRectF(area.left, area.top, area.right - area.left, area.bottom - area.top)
 
 
+@lru_cache(maxsize=4096)
+def _way(start: Point, end: Point) -> Line:
+    """The shortest way; a short one has few bends. The same movements are painted again and again."""
+    degrees = max(abs(start[0] - end[0]), abs(start[1] - end[1]))
+    return great_circle(start, end, min(MOST_BENDS, 2 + int(degrees)))
+
+
 def paint_legs(painter: QPainter, legs: Iterable[Leg], view: View, colours: Theme) -> None:
     """Movements along the shortest ways; those under way are full lines, the others of the day are dashed."""
     for leg in legs:
         if leg.start.position is None or leg.end.position is None:
             continue
-        way = great_circle(
+        way = _way(
             (leg.start.position.longitude, leg.start.position.latitude),
             (leg.end.position.longitude, leg.end.position.latitude),
         )

@@ -9,7 +9,6 @@ from exercise_planner.edits.record import fresh_id
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.pages.nations.columns import columns
 from exercise_planner.ui.widgets.record_page import RecordPage
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
 def _new(exercise: Exercise) -> Record:
@@ -21,7 +20,6 @@ class NationsPage(RecordPage):
     """Who takes part."""
 
     name = "nations"
-    title = QT_TRANSLATE_NOOP("window", "Nations")
 
     def __init__(self, context: Context) -> None:
         heading = self.tr("Nations")

@@ -22,7 +22,6 @@ from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.link_pane import LinkPane, line, listed, title, to
 from exercise_planner.ui.widgets.plan_tables import KINDS, plan_table
 from exercise_planner.ui.widgets.tabs import TabbedPage
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 MOST = 40
 
@@ -37,7 +36,7 @@ class CoveragePage(Page):
         self.view.setAccessibleName(self.tr("Coverage of objectives by nation"))
         self.view.set_widths(48, 330)
         self.pane = LinkPane(context.bridge, self.tr("What meets the chosen objective"))
-        self.summary = label(role="muted", wraps=True)
+        self.summary = label(role="aside", wraps=True)
         self.copy_button = button(
             self.tr("Copy table"), "copy", tip=self.tr("Copy the whole table for a spreadsheet (Ctrl+C)")
         )
@@ -117,7 +116,7 @@ class BurdenPage(Page):
         self.model = BurdenModel(self)
         self.view = BurdenView(self.model)
         self.view.setAccessibleName(self.tr("Burden by nation"))
-        self.summary = label(role="muted", wraps=True)
+        self.summary = label(role="aside", wraps=True)
         self.copy_button = button(
             self.tr("Copy table"), "copy", tip=self.tr("Copy the whole table for a spreadsheet (Ctrl+C)")
         )
@@ -153,7 +152,6 @@ class ObjectivesPage(TabbedPage):
     """What the exercise is to achieve, and what it costs whom."""
 
     name = "objectives"
-    title = QT_TRANSLATE_NOOP("window", "Objectives")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

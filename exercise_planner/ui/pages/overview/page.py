@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from exercise_planner.domain.changes import ChangeSet
@@ -29,6 +29,9 @@ FIGURES: tuple[tuple[str, str, Count], ...] = (
 """The figures: the page that each leads to, what it counts, and how."""
 
 
+FORM_WIDTH = 720
+"""Beyond that, fields are too far from their captions."""
+
 TABLES = ("phases", "milestones", "pools", "travel")
 """The tables beside it."""
 
@@ -37,8 +40,6 @@ class OverviewPage(TabbedPage):
     """The exercise at a glance, and the tables that have no page of their own."""
 
     name = "overview"
-    title = QT_TRANSLATE_NOOP("window", "Overview")
-    page_wanted = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -69,12 +70,13 @@ class OverviewPage(TabbedPage):
         inner.addWidget(label(self.tr("Programme"), "heading"))
         inner.addWidget(self._programme)
         left.addWidget(frame)
-        self._details = QVBoxLayout()
+        self._details = QHBoxLayout()
         frame, inner = card()
         inner.addLayout(self._details)
         left.addWidget(frame)
         left.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName(self.tr("At a glance"))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -126,7 +128,9 @@ class OverviewPage(TabbedPage):
         if self._form is None:
             self._form = RecordForm(self.context.bridge, details, exercise, self.context.tasks)
             self._form.setMinimumHeight(self._form.whole_height)
-            self._details.addWidget(self._form)
+            self._form.setMaximumWidth(FORM_WIDTH)
+            self._details.addWidget(self._form, 1)
+            self._details.addStretch()
         self._form.show_record(details, exercise)
         self._show_state()
 
@@ -136,9 +140,9 @@ class OverviewPage(TabbedPage):
         if self.context.checking.judgement is None:
             self._state.setText(self.tr("Checking…"))
         elif errors:
-            self._state.setText(
-                self.tr("{n} problems; they are listed in Problems below.").format(n=len(errors))
-            )
+            one = self.tr("1 problem; it is told in Problems below.")
+            many = self.tr("{n} problems; they are listed in Problems below.").format(n=len(errors))
+            self._state.setText(one if len(errors) == 1 else many)
         elif findings:
             self._state.setText(findings[0].message)
         else:

@@ -21,7 +21,6 @@ from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.fresh import Fresh
 from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.lines_view import LinesView
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 COMMENT_WIDTHS = (110, 105, 150, 90)
 EVENT_WIDTHS = (200, 190, 130, 150)
@@ -33,7 +32,6 @@ class ReviewPage(Page):
     """What nations say of the plan."""
 
     name = "review"
-    title = QT_TRANSLATE_NOOP("window", "Review")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -44,10 +42,22 @@ class ReviewPage(Page):
         self.events = Lines(self._heads("Event", "When", "Where", "Answers", "Comments"), self)
         self.units = Lines(self._heads("Unit", "Nation", "Available", "Unavailable"), self)
         self.changes = Lines(self._heads("Name", "What", "In the last version", "Now"), self)
-        self.comment_view = LinesView(self.comments, self.tr("Comments"), COMMENT_WIDTHS)
-        self.event_view = LinesView(self.events, self.tr("Events"), EVENT_WIDTHS)
-        self.unit_view = LinesView(self.units, self.tr("Units"), UNIT_WIDTHS)
-        self.change_view = LinesView(self.changes, self.tr("Changes"), CHANGE_WIDTHS)
+        self.comment_view = LinesView(
+            self.comments,
+            self.tr("Comments"),
+            COMMENT_WIDTHS,
+            self.tr("No comments yet: they come with the review files that nations send back."),
+        )
+        self.event_view = LinesView(
+            self.events, self.tr("Events"), EVENT_WIDTHS, self.tr("It takes part in no event.")
+        )
+        self.unit_view = LinesView(self.units, self.tr("Units"), UNIT_WIDTHS, self.tr("It brings no units."))
+        self.change_view = LinesView(
+            self.changes,
+            self.tr("Changes"),
+            CHANGE_WIDTHS,
+            self.tr("Nothing has changed, or no version is frozen yet (Ctrl+Shift+V)."),
+        )
         self.panel = AdjudicationPanel()
         self._summary, self._said = label(wraps=True), label(role="muted", wraps=True)
         self._make_buttons()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from exercise_planner.ui import icons, theme
 from exercise_planner.ui.pages.schedule.calendar_layout import MINUTES, Mode
@@ -116,11 +116,29 @@ def _text(painter: QPainter, box: Box, room: QRectF, *, with_times: bool) -> Non
     if room.width() < NARROW < room.height():
         _upright(painter, box, room)
         return
-    lines = _lines(box, apart=with_times and room.height() > 2 * metrics.height())
+    is_high = with_times and room.height() > 2 * metrics.height()
+    lines = _lines(box, apart=is_high)
+    if is_high:
+        name, *clock = lines
+        most = int(room.height() // metrics.height()) - len(clock)
+        lines = [*wrapped(metrics, name, room.width(), most), *clock]
     for number, line in enumerate(lines):
         spot = QRectF(room.left(), room.top() + number * metrics.height(), room.width(), metrics.height())
         shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(spot, ALIGN.AlignLeft | ALIGN.AlignVCenter, shown)
+
+
+def wrapped(metrics: QFontMetrics, text: str, width: float, most: int) -> list[str]:
+    """Text in at most so many lines, broken between words; the last line holds what is left."""
+    lines: list[str] = []
+    rest = text.split()
+    while rest and len(lines) < most - 1:
+        count = len(rest)
+        while count > 1 and metrics.horizontalAdvance(" ".join(rest[:count])) > width:
+            count -= 1
+        lines.append(" ".join(rest[:count]))
+        rest = rest[count:]
+    return [*lines, " ".join(rest)] if rest else lines
 
 
 def _lines(box: Box, *, apart: bool) -> list[str]:

@@ -21,6 +21,9 @@ from exercise_planner.ui.pages.schedule.painting_overlay import Moving
 from exercise_planner.ui.pages.schedule.painting_scene import Brush, Scene, labels_for
 from exercise_planner.ui.pages.schedule.scale import Scale
 
+LULL = 1
+"""Milliseconds between bits of what takes a while, in which the user comes first."""
+
 
 class Canvas(Look):
     """The bars, their lanes and their days."""
@@ -76,7 +79,7 @@ class Canvas(Look):
             self.scene.set_wrong(self._wrong)
             self.scene.set_ghosts(self._ghosts if self.shows_ghosts else {}, self.scale)
             self._work = self.scene.shading.work(self.scene.lanes)
-            self._later.start(0)
+            self._later.start(LULL)
         self._set_ranges()
         self.repaint_ground()
 

@@ -29,9 +29,9 @@ from exercise_planner.ui.context import Context
 from exercise_planner.ui.pages.schedule import weighing
 from exercise_planner.ui.services import Search
 from exercise_planner.ui.theme import SPACE
-from exercise_planner.ui.widgets.labels import card, label
+from exercise_planner.ui.widgets.labels import card, label, roomy
 from exercise_planner.ui.words import QT_TRANSLATE_NOOP
-from exercise_planner.workspace.scheduling import Extent
+from exercise_planner.workspace.extent import Extent
 
 EXTENTS = {
     Extent.ALL: (
@@ -48,7 +48,9 @@ EXTENTS = {
     ),
 }
 LONGEST = 86_400
-WIDEST = 104
+NAMED = 140
+"""The least room for the name of a goal, which then takes two lines, in pixels."""
+WIDEST = 96
 """Room for the words of a slider, in pixels."""
 
 
@@ -105,6 +107,7 @@ class Choices(QWidget):
         self.freezing.toggled.connect(self.freeze.setEnabled)
         self.freezing.setToolTip(self.tr("Events that begin before this day stay; none is moved before it"))
         side.addLayout(_pair(self.freezing, self.freeze))
+        roomy(self.seconds)
         self.seconds.setRange(1, LONGEST)
         self.seconds.setDecimals(0)
         self.seconds.setSuffix(self.tr(" s"))
@@ -117,7 +120,7 @@ class Choices(QWidget):
     def _goal_side(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(SPACE)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(SPACE // 2)
         grid.addWidget(label(self.tr("What matters"), "section"), 0, 0, 1, 3)
         for row, goal in enumerate(GOALS, 1):
             title, slider, told = (
@@ -133,9 +136,12 @@ class Choices(QWidget):
             slider.sliderMoved.connect(lambda step, told=told: told.setText(words.tr(weighing.STEPS[step])))
             slider.valueChanged.connect(lambda step, code=goal.code: self._weigh(code, step))
             told.setMinimumWidth(WIDEST)
-            for column, widget in enumerate((label(title), slider, told)):
+            name = label(title, wraps=True)
+            name.setMinimumWidth(NAMED)
+            for column, widget in enumerate((name, slider, told)):
                 grid.addWidget(widget, row, column)
             self.sliders[goal.code], self._words[goal.code] = slider, told
+        grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 1)
         return grid
 

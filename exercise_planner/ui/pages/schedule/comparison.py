@@ -73,7 +73,7 @@ class ComparisonView(QWidget):
     def _lay_out(self) -> None:
         self._set_up_moves()
         names = (self.tr("Changes by nation"), self.tr("Goals before and after"))
-        shapes = ((0, (52, 78)), (0, (56, 62, 56)))
+        shapes = ((0, (60, 72)), (0, (56, 66, 56)))
         for view, model, name, (wide, widths) in zip(
             (self.nations_view, self.goals_view), (self.nations, self.goals), names, shapes, strict=True
         ):
@@ -90,7 +90,7 @@ class ComparisonView(QWidget):
         verdict.setLayout(layout)
         for part in (self.nations_view, self.goals_view, verdict):
             below.addWidget(part)
-        below.setSizes([225, 370, 235])
+        below.setSizes([280, 330, 180])
         whole = QSplitter(Qt.Orientation.Vertical)
         whole.addWidget(self.moves)
         whole.addWidget(below)

@@ -140,7 +140,7 @@ def place(exercise: Exercise, at: Assignment | None, parts: tuple[str, ...]) -> 
 def why(move: Move) -> str:
     """What was wrong with the earlier place of an event."""
     if move.reasons:
-        return " ".join(dict.fromkeys(finding.message for finding in move.reasons))
+        return "; ".join(dict.fromkeys(finding.message for finding in move.reasons))
     if move.before is None:
         return words.tr(QT_TRANSLATE_NOOP("window", "It had no place"))
     return words.tr(QT_TRANSLATE_NOOP("window", "A better whole, or room for others"))

@@ -12,6 +12,8 @@ from exercise_planner.ui.pages.schedule.painting_scene import Brush
 
 PHASES = 20
 """Height of the line of phases; below it come the days."""
+LINE = 14
+"""From one line of a name to the next, in pixels."""
 HALF_HOUR = 20
 """Half the width of an hour's number, in pixels."""
 WIDE_DAY = 78
@@ -149,6 +151,16 @@ def _names(brush: Brush) -> None:
         bottom = top + lane.height
         lines.append(QLineF(0, bottom, body.left(), bottom))
         middle = (max(top, body.top()) + min(bottom, body.bottom())) / 2
-        brush.labels.put(painter, 8, middle, body.left() - 16, lane.title)
+        _name(brush, middle, min(bottom, body.bottom()) - max(top, body.top()), lane.title)
     painter.setPen(QPen(colours.colour("border"), 1))
     painter.drawLines(lines)
+
+
+def _name(brush: Brush, middle: float, height: float, title: str) -> None:
+    """A lane's name, in two lines where it is long and there is room for them."""
+    room = brush.view.body.left() - 16
+    if height < LINE - 2:  # next to nothing is seen of the lane
+        return
+    lines = brush.labels.halved(title, room) if height >= 2 * LINE else (title,)
+    for number, text in enumerate(lines):
+        brush.labels.put(brush.painter, 8, middle + (number - (len(lines) - 1) / 2) * LINE, room, text)

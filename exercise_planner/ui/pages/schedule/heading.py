@@ -7,7 +7,7 @@ from exercise_planner.domain.exercise import Exercise
 from exercise_planner.ui import icons
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import button, label
-from exercise_planner.workspace.scheduling import Extent
+from exercise_planner.workspace.extent import Extent
 
 
 class Heading(QWidget):
@@ -19,7 +19,7 @@ class Heading(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
         row.addWidget(label(self.tr("Schedule"), "title"))
-        self._count = label(role="muted")
+        self._count = label(role="aside")
         row.addWidget(self._count, 1, Qt.AlignmentFlag.AlignBottom)
         tip = self.tr("Where else the selected event could be, and what that would cost (Ctrl+Shift+L)")
         self.others = _toggle(self.tr("Other places"), "venues", tip)

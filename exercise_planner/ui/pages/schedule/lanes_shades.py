@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date, datetime
 from functools import lru_cache
 
 from exercise_planner.domain.exercise import Exercise
@@ -29,6 +30,20 @@ class Reckoned:
         self.sun = Sun(origin, minutes)
         self.nights: dict[Position, Spans] = {}
         self.holidays: dict[str, Spans] = {}
+
+
+_ASKING = ThreadPoolExecutor(1, thread_name_prefix="holidays")
+"""Public holidays are slow to import; they are asked for off the GUI thread."""
+
+
+def _asked(nations: tuple[str, ...], first: date, final: date) -> "Future[dict[str, frozenset[date]]]":
+    """The days that some nations keep, to be had soon."""
+    return _ASKING.submit(
+        lambda: {
+            nation: frozenset(day for day, _name in public_holidays(nation, first, final))
+            for nation in nations
+        }
+    )
 
 
 @lru_cache(maxsize=2)
@@ -77,17 +92,22 @@ class Shading:
     def work(self, lanes: Iterable[Lane]) -> Iterator[None]:
         """Reckon what takes a while, bit by bit."""
         details, reckoned = self._exercise.details, self._reckoned
+        wanted: list[str] = []
         for key in dict.fromkeys(lane.key for lane in lanes):
             position, nation = self._position(key), self._nation(key)
             if position is not None and position not in reckoned.nights:
                 reckoned.nights[position] = reckoned.sun.nights(position)
                 yield
             if nation is not None and nation.id not in reckoned.holidays:
-                kept = {day for day, _name in public_holidays(nation.id, details.from_, details.to)}
-                reckoned.holidays[nation.id] = joined(
-                    (day.start, day.end) for day in self._scale.days if day.day in kept
-                )
+                wanted.append(nation.id)
+        if wanted:
+            asked = _asked(tuple(dict.fromkeys(wanted)), details.from_, details.to)
+            while not asked.done():
                 yield
+            for nation_id, kept in asked.result().items():
+                days = (day for day in self._scale.days if day.day in kept)
+                reckoned.holidays[nation_id] = joined((day.start, day.end) for day in days)
+            yield
 
     def _spans(self, periods: Iterable[Period]) -> Spans:
         zone, minute = self._scale.zone, self._scale.minute

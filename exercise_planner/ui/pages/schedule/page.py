@@ -34,15 +34,13 @@ from exercise_planner.ui.widgets.cell_editor import CellEditor
 from exercise_planner.ui.widgets.filter_row import FilterRow
 from exercise_planner.ui.widgets.labels import label
 from exercise_planner.ui.widgets.table import RecordView
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
-from exercise_planner.workspace.scheduling import Extent
+from exercise_planner.workspace.extent import Extent
 
 
 class SchedulePage(Page):
     """Where and when everything is."""
 
     name = "schedule"
-    title = QT_TRANSLATE_NOOP("window", "Schedule")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -64,7 +62,9 @@ class SchedulePage(Page):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.refresh()
+        self._reopen()
+        self._follow(context.bridge.selection)
+        self._mark()
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -122,6 +122,8 @@ class SchedulePage(Page):
         self.choices.altered.connect(lambda: self.heading.name_button(self.choices.extent))
         self.timeline.chosen.connect(bridge.select)
         self.timeline.dropped.connect(self.placing.drop)
+        self.timeline.inspected.connect(self.inspected)
+        self.menu.exported.connect(self.told)
         self.calendar.canvas.chosen.connect(bridge.select)
         self.calendar.canvas.dropped.connect(self.placing.drop)
         self.matrix.chosen.connect(bridge.select)
@@ -150,6 +152,9 @@ class SchedulePage(Page):
         solving.compared.connect(self._compared)
         solving.mixed.connect(self._mixed)
         solving.closed.connect(self._closed)
+        solving.started.connect(lambda: self.searching.emit(self.tr("Scheduling…")))
+        solving.ended.connect(lambda _outcome: self.searching.emit(self.tr("Schedule ready")))
+        solving.closed.connect(lambda: self.searching.emit(""))
         self.infeasible.subject_wanted.connect(self.context.bridge.show)
         self.infeasible.remedy_wanted.connect(solving.apply)
         self.infeasible.closed.connect(solving.discard)
@@ -157,6 +162,10 @@ class SchedulePage(Page):
     def start(self) -> None:
         """Search for a schedule."""
         self.solving.start(self.choices.search())
+
+    def take_focus(self) -> None:
+        views = (self.timeline, self.calendar.canvas, self.matrix.view, self.table, self.comparison.moves)
+        views[self.tabs.currentIndex()].setFocus()
 
     def reveal(self, subject: Subject) -> None:
         self.timeline.reveal(subject.id)

@@ -120,6 +120,7 @@ def _lanes(brush: Brush) -> None:
     painter.drawRects([box for lane in lanes for box in brush.boxes(lane, shading.holidays(lane))])
     painter.setBrush(hatch(brush, "muted", 110, DIAGONALS))
     painter.drawRects([box for lane in lanes for box in brush.boxes(lane, shading.away(lane))])
+    painter.setBrush(Qt.BrushStyle.NoBrush)  # with a picture as brush Qt misplaces names on dense screens
 
 
 def _nights(brush: Brush) -> None:

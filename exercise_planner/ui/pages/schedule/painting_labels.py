@@ -46,6 +46,16 @@ class Labels:
             return text
         return text[: bisect_right(ends, width - self._dots)].rstrip() + DOTS
 
+    def halved(self, text: str, width: float) -> tuple[str, ...]:
+        """A text in one line, or in two where one has no room for it; broken between words."""
+        words = text.split(" ")
+        if self.width(text) <= width or len(words) == 1:
+            return (text,)
+        count = len(words) - 1
+        while count > 1 and self.width(" ".join(words[:count])) > width:
+            count -= 1
+        return " ".join(words[:count]), " ".join(words[count:])
+
     def draw(self, painter: QPainter, box: QRectF, text: str) -> None:
         """Draw as much of a text as fits, at the left of a box and halfway down."""
         self.put(painter, box.left(), box.center().y(), box.width(), text)

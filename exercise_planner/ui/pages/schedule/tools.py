@@ -14,7 +14,7 @@ class TimelineTools(QWidget):
     def __init__(self, timeline: Timeline) -> None:
         super().__init__()
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 2)
+        row.setContentsMargins(SPACE, 2, 0, 2)
         row.setSpacing(SPACE // 2)
         self.grouping = QComboBox()
         self.grouping.setAccessibleName(self.tr("Lanes"))

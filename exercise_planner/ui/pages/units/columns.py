@@ -16,6 +16,6 @@ def columns() -> tuple[Column, ...]:
         of_field(Unit, "personnel", 90),
         of_field(Unit, "capabilities", 220),
         of_field(Unit, "unavailable", 180),
-        of_field(Unit, "min_rest_minutes", 186),
+        of_field(Unit, "min_rest_minutes", 150),
         of_field(Unit, "speed_kmh", 120),
     )

@@ -12,7 +12,6 @@ from exercise_planner.ui import pictures
 from exercise_planner.ui.context import Context
 from exercise_planner.ui.pages.units.columns import columns
 from exercise_planner.ui.widgets.record_page import RecordPage
-from exercise_planner.ui.words import QT_TRANSLATE_NOOP
 
 
 def _new(exercise: Exercise) -> Record:
@@ -30,7 +29,6 @@ class UnitsPage(RecordPage):
     """What the nations bring."""
 
     name = "units"
-    title = QT_TRANSLATE_NOOP("window", "Units")
 
     def __init__(self, context: Context) -> None:
         heading = self.tr("Units")
