@@ -71,7 +71,7 @@ def lacking() -> tuple[str, ...]:
 
 def _others(path: Path, closed: Closed) -> Iterator[str]:
     """What pdftotext, ``qpdf --qdf`` with a search, and x-ray find."""
-    import xray  # noqa: PLC0415  installed by hand
+    import xray  # installed by hand
 
     text = subprocess.run([_path("pdftotext"), path, "-"], capture_output=True, check=True).stdout
     yield from told("pdftotext", [text.decode()], closed)

@@ -1,4 +1,4 @@
-"""Who may see what of a random exercise, told in other words than the product's: tests hold it against that."""
+"""Who may see what of a random exercise, in other words than the product's."""
 
 import re
 from collections.abc import Iterator, Mapping

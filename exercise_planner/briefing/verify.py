@@ -65,7 +65,7 @@ def verify_pack(path: Path, withheld: Withheld, password: str = "") -> Proof:
         DocumentError: It cannot be read as a PDF.
     """
     found = extract(path, password)
-    held = {(piece.text, piece.is_raw) for piece in found.pieces}
+    held = {(piece.text, piece.is_raw) for piece in found.pieces}  # most stand in a file many times
     told = {(text, is_raw): tuple(withheld.found_in(text, is_raw=is_raw)) for text, is_raw in held}
     leaks = {
         Leak(piece.where, what): None for piece in found.pieces for what in told[piece.text, piece.is_raw]

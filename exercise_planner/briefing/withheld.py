@@ -16,7 +16,7 @@ from exercise_planner.domain.schedule import Schedule
 RUN = 12
 """Characters of withheld prose that are no chance."""
 STEP = 4
-"""Characters from one look at a text to the next: wherever a run begins, one look falls into its beginning."""
+"""Characters from one look at a text to the next: one falls into the beginning of every run."""
 PART = RUN - STEP + 1
 """Characters that each look takes in."""
 SPLIT = 10

@@ -1,4 +1,4 @@
-"""Occupancy: when a venue is not available, and how much of a pool is drawn, without a word of what is withheld."""
+"""Occupancy: when a venue is not available, and how large a pool must be, without a word on why."""
 
 from collections.abc import Iterable
 from dataclasses import replace

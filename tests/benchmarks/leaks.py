@@ -1,7 +1,7 @@
 """Prints every reader's pack of random exercises and looks through each; run by hand.
 
-``python -m tests.benchmarks.leaks [EXERCISES] [FIRST]`` takes so many exercises (300) from the given seed on (0), and needs
-pdftotext, qpdf and the package ``x-ray``. It tells each problem, and how far it is.
+``python -m tests.benchmarks.leaks [EXERCISES] [FIRST]`` takes so many exercises (300) from the given seed on (0),
+and needs pdftotext, qpdf and the package ``x-ray``. It tells each problem, and how far it is.
 """
 
 import importlib.util
@@ -32,12 +32,12 @@ def looked_through(seed: int) -> tuple[int, list[str]]:
     """
     full = random_exercise(seed)
     found: list[str] = []
-    number = 0
+    everybody = tuple(readers())
     with tempfile.TemporaryDirectory() as folder:
-        for number, reader in enumerate(readers(), 1):
+        for reader in everybody:
             problems = problems_of(full, reader, Path(folder) / "pack.pdf", with_tools=True)
             found += [f"exercise {seed}, {reader}: {problem}" for problem in problems]
-    return number, found
+    return len(everybody), found
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ def check(full: Exercise, nation: str | None, audience: Audience, where: str) ->
 
 @pytest.mark.parametrize("group", range(GROUPS_OF_SEEDS))
 def test_what_is_withheld_makes_no_difference_at_all(group: int) -> None:
-    """However withheld records are called and whatever they count, their reader gets the very same exercise."""
+    """However what is withheld is called, and whatever it counts, its reader gets the very same exercise."""
     for seed in range(group, EXERCISES, 3 * GROUPS_OF_SEEDS):
         full = random_exercise(seed)
         for nation, audience in readers():
