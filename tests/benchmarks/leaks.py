@@ -1,7 +1,7 @@
 """Prints every reader's pack of random exercises and looks through each; run by hand.
 
-``python -m tests.benchmarks.leaks [EXERCISES] [FIRST]`` takes so many exercises (300) from the given seed on (0),
-and needs pdftotext, qpdf and the package ``x-ray``. It tells each problem, and how far it is.
+``python -m tests.benchmarks.leaks [EXERCISES] [FIRST]`` takes so many exercises (300) from the given seed on
+(0), and needs pdftotext, qpdf and the package ``x-ray``. It tells each problem, and how far it is.
 """
 
 import importlib.util

@@ -1,7 +1,7 @@
 """Random exercises in print: nothing withheld is found in any pack, and what is releasable is there.
 
-``python -m tests.benchmarks.leaks`` does so with 300 exercises and every reader; there pdftotext, qpdf and x-ray
-look as well.
+``python -m tests.benchmarks.leaks`` does so with 300 exercises and every reader; there pdftotext, qpdf and
+x-ray look as well.
 """
 
 from collections.abc import Iterator
