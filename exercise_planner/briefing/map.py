@@ -51,6 +51,7 @@ def venue_maps(
     height: float,
     legs: Sequence[tuple[Position, Position]] = (),
     words: Words | None = None,
+    names: Sequence[str] = (),
 ) -> tuple[Drawing, ...]:
     """Maps of venues, each a numbered disc with its name where there is room for it.
 
@@ -62,13 +63,15 @@ def venue_maps(
         height: In points, with the foot that holds scale and note; enlarged maps are lower.
         legs: Movements to draw on the first map, from where to where.
         words: What is written on it, in the reader's language.
+        names: What the venues are called on it, marks included; their names when not given.
 
     Returns:
         The whole first; nothing if no venue has a position.
     """
+    called = names or [venue.name for venue in venues]
     spots = tuple(
-        Spot(number, style.plain(venue.name), venue.position.longitude, venue.position.latitude)
-        for number, venue in enumerate(venues, 1)
+        Spot(number, style.plain(name), venue.position.longitude, venue.position.latitude)
+        for number, (name, venue) in enumerate(zip(called, venues, strict=True), 1)
         if venue.position is not None
     )
     return _drawn(spots, (width, height), tuple(legs), words or Words()) if spots else ()

@@ -27,7 +27,7 @@ class Movements(Section):
             *(_("Not before"), _("Not after"), _("Unit"), _("From"), _("To")),
             *(_("Free"), _("Way"), _("To spare"), _("For")),
         )
-        widths = style.shares(width, 2, 2, 3.4, 3.1, 3.1, 1.15, 1.3, 1.3, 3.2)
+        widths = style.shares(width, 1.95, 1.95, 3.3, 2.9, 2.9, 1.45, 1.5, 1.5, 3.1)
         rows = [_row(context, leg) for leg in legs]
         note = say(
             "A unit leaves after one event and arrives before the next. To spare: what is left beside the "
@@ -59,7 +59,7 @@ def _row(context: Context, leg: Leg) -> tuple[str, ...]:
     return (
         f"{context.day(leg.before.end, SHORT_DAY)} {context.local(leg.before.end):%H:%M}",
         f"{context.day(leg.after.start, SHORT_DAY)} {context.local(leg.after.start):%H:%M}",
-        f"{context.mark(leg.unit)}{_unit(leg.unit)}",
+        f"{context.mark(leg.unit, leg.here, leg.there)}{_unit(leg.unit)}",
         leg.here.name,
         leg.there.name,
         context.length(leg.free_minutes),

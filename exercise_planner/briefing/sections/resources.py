@@ -85,7 +85,7 @@ def _days(context: Context) -> Iterator[date]:
 def _grid(context: Context, days: list[date], width: float) -> list[Flowable]:
     heads = [str(day.day) for day in days]
     lines = [
-        Line(pool.name or pool.id, [_cell(context, pool, day) for day in days])
+        Line(context.named(pool), [_cell(context, pool, day) for day in days])
         for pool in context.exercise.pools
     ]
     months = dict.fromkeys(context.day(day, MONTH) for day in (days[0], days[-1]))

@@ -27,7 +27,7 @@ class Timeline(Section):
     code = "timeline"
     title = _("Timeline")
     landscape = True
-    fresh = True
+    room = 0.5
 
     def applies(self, context: Context) -> bool:
         return bool(context.entries)

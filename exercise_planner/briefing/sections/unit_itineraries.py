@@ -27,7 +27,7 @@ class UnitItineraries(Section):
     def story(self, context: Context, width: float) -> list[Flowable]:
         say = context.say
         head = (say("Unit"), say("Local time"), say("Zulu"), say("Event"), say("Venue"), say("Way there"))
-        widths = style.shares(width, 3.1, 2.9, 2.1, 3.6, 2.9, 1.3)
+        widths = style.shares(width, 3, 2.8, 2, 3.6, 2.8, 1.7)
         known = entries_by_unit(context)
         story: list[Flowable] = []
         for nation in context.exercise.nations:
@@ -36,11 +36,12 @@ class UnitItineraries(Section):
             if not rows:
                 continue
             if context.nation is None:
-                story += part(nation.name, f"unit_itineraries-{nation.id}")
+                story += part(context.named(nation), f"unit_itineraries-{nation.id}")
             story.append(carried(style.table(head, rows, widths, 0, (5,))))
-        idle = [unit.name for unit in _units(context) if unit.id not in known]
+        idle = [unit for unit in _units(context) if unit.id not in known]
         if idle:
-            words = say("In no scheduled event: {units}.").format(units=", ".join(idle))
+            names = ", ".join(unit.name for unit in idle)
+            words = context.mark(*idle) + say("In no scheduled event: {units}.").format(units=names)
             story.insert(0, style.text(words, style.QUIET_TEXT))  # at the end it could stand on a page alone
         return story
 
@@ -58,7 +59,7 @@ def _rows(context: Context, unit: Unit, entries: list[Entry]) -> Iterator[tuple[
             "" if number else context.mark(unit) + unit.name,
             f"{context.day(entry.start, SHORT_DAY)} {context.hours(entry.start, entry.end)}",
             context.zulu(entry.start),
-            f"{context.mark(entry.event)}{entry.event.id} {entry.event.name}",
+            f"{context.mark(entry.event, entry.venue)}{entry.event.id} {entry.event.name}",
             entry.venue.name if entry.venue is not None else "—",
             context.length(way) if way else "",
         )

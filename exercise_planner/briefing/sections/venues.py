@@ -60,8 +60,9 @@ class Venues(Section):
 def _maps(context: Context, width: float) -> Iterable[Flowable]:
     venues = context.exercise.venues
     words = Words(context.say(Words().note), context.say("N"))
-    places = tuple((venue.name, venue.position) for venue in venues)
-    for number, drawing in enumerate(venue_maps(venues, width, MAP, words=words)):
+    names = tuple(map(context.named, venues))
+    places = tuple((name, venue.position) for name, venue in zip(names, venues, strict=True))
+    for number, drawing in enumerate(venue_maps(venues, width, MAP, words=words, names=names)):
         yield Once(drawing, ("venues", number, width, words, places))
 
 
