@@ -37,7 +37,7 @@ def problems_of(full: Exercise, reader: Reader, path: Path, *, with_tools: bool 
     closed = closed_to(full, *reader)
     withheld = Withheld.of(full, context.exercise)
     yield from (f"verify: {leak}" for leak in verify_pack(path, withheld).leaks)
-    if closed.words and not withheld.names:
+    if closed.words and not (withheld.names or withheld.runs):
         yield "verify looks for nothing"
     found = extract(path)
     yield from told("pieces", (piece.text for piece in found.pieces if not piece.is_raw), closed)

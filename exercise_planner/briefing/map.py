@@ -26,6 +26,8 @@ FOOT = 13.0
 """Points below the map for its scale and note."""
 LEAST = 0.4
 """Least degrees that a map shows: the shores are not known finer."""
+WIDER = (3.0, 6.0, 12.0)
+"""Degrees that a map of land alone shows instead."""
 DEEPEST = 2
 """How often what lies close together is enlarged again."""
 Anchor = Literal["start", "middle", "end"]
@@ -97,7 +99,7 @@ def _maps(
     deeper: int,
 ) -> Iterator[Drawing]:
     width, height = size
-    box = _frame(spots)
+    box = _frame(spots) if deeper < DEEPEST else _telling(spots)
     view = View.of(box, width, height - FOOT)
     heaps = gathered(spots, view)
     closer = [heap for heap in heaps if len(heap.spots) > 2 and deeper and box.height > LEAST * 1.5]
@@ -114,8 +116,17 @@ def _maps(
         yield from _maps(part, (width, height * 0.75), (), words, deeper - 1)
 
 
-def _frame(spots: Iterable[Spot]) -> Box:
-    return frame(((spot.longitude, spot.latitude) for spot in spots), margin=0.18, least=LEAST)
+def _telling(spots: Sequence[Spot]) -> Box:
+    """What the whole map shows: as much as it takes to see a shore or a border, by which places are known."""
+    for least in (LEAST, *WIDER):
+        box = _frame(spots, least)
+        if any(True for _line in (*coasts(box), *borders(box))):
+            break
+    return box
+
+
+def _frame(spots: Iterable[Spot], least: float = LEAST) -> Box:
+    return frame(((spot.longitude, spot.latitude) for spot in spots), margin=0.18, least=least)
 
 
 def _enlarged(heaps: Iterable[Heap], spots: Sequence[Spot]) -> Iterator[tuple[Spot, ...]]:

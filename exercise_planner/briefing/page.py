@@ -18,6 +18,7 @@ from exercise_planner.briefing.canvas import Sheets
 from exercise_planner.briefing.contents import Item
 from exercise_planner.briefing.context import Context
 from exercise_planner.briefing.section import Lie, Sheet
+from exercise_planner.briefing.squeeze import Mark, Stretch
 from exercise_planner.briefing.table import Rows
 from exercise_planner.errors import InputError
 
@@ -163,6 +164,7 @@ class Pack(BaseDocTemplate):
         self.total = self.page = self.passes = 0
         self._on_page = on_page
         self.targets: frozenset[str] = frozenset()
+        self.stretches: list[Stretch] = []
         self._section = ""
         self._sizes = {
             Lie.PORTRAIT: PAPERS[paper],
@@ -240,6 +242,9 @@ class Pack(BaseDocTemplate):
     def beforeDocument(self) -> None:  # noqa: N802
         """Begin a pass."""
         self.passes += 1
+        if self.passes == 2:
+            for stretch in self.stretches:
+                stretch.squeeze()
         if isinstance(self.canv, Sheets):
             self.canv.is_draft = self.passes == 1
             self.canv.targets = self.targets
@@ -252,7 +257,9 @@ class Pack(BaseDocTemplate):
             self._on_page(self.page)
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
-        """Enter headings into contents and bookmarks."""
+        """Enter headings into contents and bookmarks; tell marks where they are."""
+        if isinstance(flowable, Mark):
+            flowable.page, flowable.left = self.page, self.frame._y - self.frame._y1p  # type: ignore[attr-defined]
         if isinstance(flowable, Heading):
             item = flowable.item
             top = self.frame._y + flowable.height + ABOVE_TARGET  # type: ignore[attr-defined]

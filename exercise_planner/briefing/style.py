@@ -136,18 +136,20 @@ def table(
     """
     register_fonts()
     strong = bold if isinstance(bold, Collection) else (bold,)
+    body = list(rows)
     columns = wide_enough(
         [
             Column(width, NARROW_BOLD if number in strong else NARROW, "right" if number in right else "left")
             for number, width in enumerate(widths)
         ],
         head,
+        body,
     )
     top = row_of(head, columns, HEAD_SIZE, HEAD_LEADING, NARROW_BOLD)
     leading_to = chain(targets, repeat(""))
-    body = [row_of(row, columns, target=target) for row, target in zip(rows, leading_to, strict=False)]
-    pointed_out = [replace(row, is_marked=number in marked) for number, row in enumerate(body)]
-    return Rows(columns, top, pointed_out if marked else body)
+    set_ = [row_of(row, columns, target=target) for row, target in zip(body, leading_to, strict=False)]
+    pointed_out = [replace(row, is_marked=number in marked) for number, row in enumerate(set_)]
+    return Rows(columns, top, pointed_out if marked else set_)
 
 
 def lean_table(

@@ -108,7 +108,7 @@ ABBREVIATIONS = {
     "Z": _("Zulu: coordinated universal time"),
 }
 """What abbreviations stand for; the letters stay in every language, as staffs know them."""
-MANY = 16
+MANY = 10
 """Abbreviations from which on they stand in two columns."""
 SHARES = (1, 3.1, 1, 3.1)
 D_DAY = re.compile(r"\b[DH]([-+−]\d+|-day|-hour)\b", re.IGNORECASE)

@@ -89,8 +89,9 @@ def _matrices(context: Context, title: str, lines: list[Line], width: float) -> 
     for head in _heads(context):
         busy = [row for row in rows if any(day in row.cells for day in head.days())]
         if busy:
-            yield CondPageBreak(ROOM)
-            yield Matrix(head, busy, width)
+            matrix = Matrix(head, busy, width)
+            yield CondPageBreak(min(ROOM, matrix.wrap()[1]))
+            yield matrix
 
 
 def _cells(context: Context, line: Line) -> dict[date, list[Item]]:
