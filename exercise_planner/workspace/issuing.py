@@ -39,12 +39,17 @@ class Issue:
     Args:
         folder: Where it is.
         manifest: Its packs.
-        refused: The recipients that get no pack, and why.
+        shares: What each recipient gets, and what not.
     """
 
     folder: Path
     manifest: Manifest
-    refused: tuple[Share, ...]
+    shares: tuple[Share, ...]
+
+    @property
+    def refused(self) -> tuple[Share, ...]:
+        """The recipients that get no pack, and why."""
+        return tuple(share for share in self.shares if share.refusal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,7 @@ def issue(
         _put_in_place(scratch, folder)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    return Issue(folder, manifest, tuple(one for one in shares if one.refusal))
+    return Issue(folder, manifest, shares)
 
 
 def _unheard(_done: int, _total: int) -> None:
