@@ -3,11 +3,15 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from exercise_planner.cli.words import DONE, Plan, count, say
+
+if TYPE_CHECKING:
+    from exercise_planner.domain.exercise import Exercise
+    from exercise_planner.workspace.issuing import Issue
 
 PASSWORD, PASSPHRASE = "EXERCISE_PLANNER_PASSWORD", "EXERCISE_PLANNER_PASSPHRASE"
 """Environment variables: what stands on a command line is seen by everybody on the machine."""
@@ -68,15 +72,20 @@ def issue(  # noqa: PLR0913, PLR0917  an option each
     readers = issuing.Readers(tuple(audience or ()), tuple(nation or ()))
     version = label_in(plan) if schedule is None else ""
     made = issuing.issue(exercise, output, readers=readers, order=order, version=version, progress=progress)
+    _tell(made, exercise)
+    what = f" of version {version}" if version else ""
+    say(f"{output}: {count(len(made.manifest.packs), 'pack')}{what}; nothing withheld was found in any.")
+    return DONE
+
+
+def _tell(made: "Issue", exercise: "Exercise") -> None:
+    """Who gets which file, who gets none, and what should be looked at."""
     for pack in made.manifest.packs:
         typer.echo(f"{pack.file}  {pack.recipient}: {count(pack.pages, 'page')}, {pack.marking}")
     for warning in dict.fromkeys(line for share in made.shares for line in share.warnings()):
         say(f"Look at this: {warning}")
     for share in made.refused:
         say(f"{share.recipient.name(exercise)}: {share.refusal}")
-    what = f" of version {version}" if version else ""
-    say(f"{output}: {count(len(made.manifest.packs), 'pack')}{what}; nothing withheld was found in any.")
-    return DONE
 
 
 def progress(done: int, total: int) -> None:
