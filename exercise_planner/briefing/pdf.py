@@ -15,7 +15,7 @@ from exercise_planner.briefing.context import Context
 from exercise_planner.briefing.page import Heading, Pack, Total, heading
 from exercise_planner.briefing.section import Lie, Section, Sheet
 from exercise_planner.briefing.sections import SECTIONS
-from exercise_planner.briefing.squeeze import Loose, Mark, Stretch
+from exercise_planner.briefing.squeeze import Loose, Stretch
 from exercise_planner.errors import DocumentError
 
 
@@ -72,7 +72,9 @@ def _story(context: Context, pack: Pack, sections: tuple[Section, ...]) -> list[
     told = [section for section in sections if section.numbered and section.applies(context)]
     stretches: list[tuple[Sheet, list[Flowable]]] = []
     for number, section in enumerate(told, 1):
-        sheet = pack.sheet(section.lie(context))
+        before = stretches[-1][0] if stretches else None
+        bends = before is not None and before.lie is not Lie.FOLD_OUT and section.bends(context)
+        sheet = before if before is not None and bends else pack.sheet(section.lie(context))
         laid_out: list[Flowable] = [heading(context.say(section.title), 0, section.code, str(number))]
         laid_out += section.laid_out(context, sheet)
         if section.fresh or not stretches or stretches[-1][0].lie is not sheet.lie:
@@ -90,11 +92,11 @@ def _story(context: Context, pack: Pack, sections: tuple[Section, ...]) -> list[
 
 
 def _stretch(pack: Pack, sheet: Sheet, flowables: list[Flowable]) -> list[Flowable]:
-    """What begins on a new page that lies so, between two marks."""
+    """What begins on a new page that lies so."""
     loose = [each for each in flowables if isinstance(each, Loose)]
-    stretch = Stretch(Mark(), Mark(), loose, sheet.height)
+    stretch = Stretch(loose, sheet.height)
     pack.stretches.append(stretch)
-    return [NextPageTemplate(sheet.lie.value), PageBreak(), stretch.begin, *flowables, stretch.end]
+    return [NextPageTemplate(sheet.lie.value), PageBreak(), stretch, *flowables]
 
 
 def _least(laid_out: list[Flowable], sheet: Sheet, enough: float) -> float:

@@ -1,7 +1,6 @@
 """Squeeze: rows stand a little closer where a few of them would be alone on a last page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from reportlab.platypus import Flowable
@@ -10,7 +9,7 @@ LITTLE = 0.3
 """The share of a last page that is so little that it should stand on the pages before."""
 TIGHT = 2.0
 """Points that a row can give up and still be read with ease."""
-SPARE = 24.0
+SPARE = 2.0
 """Points by which rows must gain more than what stands on the last page, since pages break between rows."""
 
 
@@ -25,10 +24,19 @@ class Loose(Protocol):
         """Have each row give up so many points."""
 
 
-class Mark(Flowable):
-    """Marks a place in a pack: the page that it is on, and the points that are left below it there."""
+class Stretch(Flowable):
+    """Sections that follow each other on pages that lie the same way; it stands, unseen, where they begin.
 
-    page, left = 0, 0.0
+    Args:
+        loose: What of them can give up room.
+        height: Of a page's text, in points.
+    """
+
+    def __init__(self, loose: Sequence[Loose], height: float) -> None:
+        super().__init__()
+        self.loose, self.page_height = loose, height
+        self.first = self.last = 0
+        self.left = 0.0
 
     def wrap(self, *_room: float) -> tuple[float, float]:
         """It takes no room."""
@@ -37,29 +45,25 @@ class Mark(Flowable):
     def draw(self) -> None:
         """It draws nothing."""
 
+    def begins(self, page: int) -> None:
+        """Hear on which page it begins."""
+        self.first = self.last = page
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Sections that follow each other on pages that lie the same way.
+    def reaches(self, page: int, left: float) -> None:
+        """Hear how far it is.
 
-    Args:
-        begin: Where they begin.
-        end: Where they end.
-        loose: What of them can give up room.
-        height: Of a page's text, in points.
-    """
-
-    begin: Mark
-    end: Mark
-    loose: Sequence[Loose]
-    height: float
+        Args:
+            page: The page that it has reached.
+            left: The points that are left there.
+        """
+        self.last, self.left = page, left
 
     def squeeze(self) -> None:
         """Have the rows give up some room, where that saves a page."""
-        pages, filled = self.end.page - self.begin.page, self.height - self.end.left
-        if pages < 1 or not 0 < filled < LITTLE * self.height:
+        pages, filled = self.last - self.first, self.page_height - self.left
+        if pages < 1 or not 0 < filled < LITTLE * self.page_height:
             return
-        gain = TIGHT * sum(each.lines() for each in self.loose) * pages / (pages + filled / self.height)
+        gain = TIGHT * sum(each.lines() for each in self.loose) * pages / (pages + filled / self.page_height)
         if gain >= filled + SPARE:
             for each in self.loose:
                 each.tighten(TIGHT)

@@ -74,13 +74,13 @@ def wide_enough(
 
 
 def _longest(words: str, font: str, size: float) -> float:
-    return max((typeface.length(word, font, size) for word in words.split()), default=0.0)
+    return max((typeface.length(word, font, size) for word in typeface.words_of(words)), default=0.0)
 
 
 def _in_body(body: Sequence[Sequence[object]], number: int, column: Column) -> float:
     """The length of the longest word of a column, by its letters: a date-time group, a time, a long word."""
     cells = (row[number] for row in body)
-    words = (word for cell in cells if isinstance(cell, str) for word in cell.split())
+    words = (word for cell in cells if isinstance(cell, str) for word in typeface.words_of(cell))
     return min(LONGEST_WORD, typeface.length(max(words, key=len, default=""), column.font, SIZE))
 
 

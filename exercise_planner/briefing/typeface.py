@@ -98,11 +98,16 @@ def lines_of(words: str, width: float, font: str, size: float) -> tuple[str, ...
     return tuple(line for part in plain(words).split("\n") for line in _broken(part, width, font, size))
 
 
+def words_of(text: str) -> list[str]:
+    """What no line parts."""
+    return _WORD.findall(text)
+
+
 def _broken(words: str, width: float, font: str, size: float) -> list[str]:
     if length(words, font, size) <= width:
         return [words]
     lines = [""]
-    for word in _WORD.findall(words):
+    for word in words_of(words):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
         if length(longer, font, size) <= width:
             lines[-1] = longer

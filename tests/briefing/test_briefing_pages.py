@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 
 from exercise_planner.briefing import style
 from exercise_planner.briefing.contents import Item, Line, closer, fewer, lines_of
-from exercise_planner.briefing.squeeze import TIGHT, Mark, Stretch
+from exercise_planner.briefing.squeeze import TIGHT, Stretch
 from exercise_planner.briefing.table import Rows
 
 PAGE = 700.0
@@ -18,9 +18,10 @@ def table(rows: int) -> Rows:
 
 
 def stretch(rows: Rows, pages: int, left: float) -> Stretch:
-    begin, end = Mark(), Mark()
-    begin.page, end.page, end.left = 4, 4 + pages, left
-    return Stretch(begin, end, (rows,), PAGE)
+    made = Stretch((rows,), PAGE)
+    made.begins(4)
+    made.reaches(4 + pages, left)
+    return made
 
 
 @pytest.mark.parametrize(

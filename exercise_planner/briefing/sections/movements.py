@@ -9,6 +9,9 @@ from exercise_planner.briefing.legs import Leg, entries_by_unit, legs_of
 from exercise_planner.briefing.section import Section
 from exercise_planner.domain.unit import Unit
 
+FEW = 8
+"""Movements that may stand on a page that lies either way."""
+
 
 class Movements(Section):
     """A row a way, in the order of departure; in a nation's own pack, its units' alone."""
@@ -19,6 +22,9 @@ class Movements(Section):
 
     def applies(self, context: Context) -> bool:
         return bool(_legs(context))
+
+    def bends(self, context: Context) -> bool:
+        return len(_legs(context)) <= FEW
 
     def story(self, context: Context, width: float) -> list[Flowable]:
         say = context.say

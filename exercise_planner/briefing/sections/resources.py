@@ -10,10 +10,12 @@ from exercise_planner.briefing.context import Context, Entry
 from exercise_planner.briefing.grid import Cell, Grid, Line, Tone
 from exercise_planner.briefing.language import MONTH, SHORT_DAY, _
 from exercise_planner.briefing.page import part
-from exercise_planner.briefing.section import Lie, Section
+from exercise_planner.briefing.section import Section
 from exercise_planner.domain.pool import Pool
 from exercise_planner.domain.timespan import begins, ends, midnight
 
+FEW = 14
+"""Days of use that stand on a page that lies either way."""
 COLUMNS = 31
 """Days of a grid at most."""
 
@@ -23,13 +25,13 @@ class Resources(Section):
 
     code = "resources"
     title = _("Shared resources")
+    landscape = True
 
     def applies(self, context: Context) -> bool:
         return bool(context.exercise.pools)
 
-    def lie(self, context: Context) -> Lie:
-        is_used = any(any(entry.event.pools.values()) for entry in context.entries)
-        return Lie.LANDSCAPE if is_used else Lie.PORTRAIT
+    def bends(self, context: Context) -> bool:
+        return len(list(_days(context))) <= FEW
 
     def story(self, context: Context, width: float) -> list[Flowable]:
         say = context.say
