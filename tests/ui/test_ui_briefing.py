@@ -58,6 +58,23 @@ def test_a_pack_is_for_the_chosen_reader(
     assert page.preview.isVisible()
 
 
+def test_the_preview_is_the_pack_and_keeps_no_file(
+    qtbot: QtBot, page: BriefingPage, office: Office, opened: MainWindow
+) -> None:
+    with qtbot.waitSignal(page.preview.page_drawn):
+        qtbot.mouseClick(page.preview_button, Qt.MouseButton.LeftButton)
+    ((path, pack),) = office.printed
+    assert path.is_file()
+    assert (pack.nation, pack.audience) == (None, "planning")
+    assert page.state == "3 pages in the preview"
+    assert page.paper_button.isEnabled()
+    assert not page.open_button.isEnabled()
+    exercise = opened.bridge.exercise
+    assert exercise is not None
+    opened.bridge.apply(record_edits.change(exercise, exercise.venues[0], name="Elsewhere"))
+    assert page.state == "The exercise has changed since this was printed: the preview"
+
+
 def test_a_change_after_printing_is_said(
     qtbot: QtBot, page: BriefingPage, opened: MainWindow, tmp_path: Path
 ) -> None:
