@@ -119,6 +119,7 @@ def _share(exercise: Exercise, packs: Packs) -> tuple[Reader, ...]:
             reason=share.marking.reason,
             withheld=share.reasons(exercise),
             refusal=share.refusal,
+            warnings=share.warnings(),
         )
         for share in shares_of(exercise, Readers(packs.audiences))
     )
@@ -132,6 +133,7 @@ def _issue(
     stop: threading.Event,
 ) -> tuple[Issued, ...] | None:
     from exercise_planner.briefing.issue import Order  # noqa: PLC0415  slow to import
+    from exercise_planner.briefing.safety import Signer  # noqa: PLC0415
     from exercise_planner.workspace.issuing import Readers, StoppedError, issue  # noqa: PLC0415
 
     order = Order(
@@ -139,7 +141,8 @@ def _issue(
         packs.paper,
         packs.sections,
         packs.password,
-        language=packs.language,
+        Signer(packs.certificate, packs.passphrase) if packs.certificate is not None else None,
+        packs.language,
         earlier=packs.earlier,
     )
     try:

@@ -20,6 +20,7 @@ from exercise_planner.domain.policy import Policy
 from exercise_planner.domain.record import Classification, Marking, Record
 from exercise_planner.errors import DocumentError, InputError
 from exercise_planner.interchange.writers.plan import save_plan
+from exercise_planner.interchange.writers.schedule import save_schedule
 from exercise_planner.workspace import issuing
 from exercise_planner.workspace.issuing import Readers, StoppedError, issue
 from exercise_planner.workspace.verifying import verify
@@ -153,24 +154,49 @@ def test_the_public_gets_one_pack(exercise: Exercise) -> None:
 SCRIPT = """
 import sys
 from pathlib import Path
-from exercise_planner.interchange.readers.plan import read_plan
+from exercise_planner.workspace.files import load, load_schedule, with_schedule
 from exercise_planner.workspace.issuing import Readers, issue
-issue(read_plan(Path(sys.argv[1])), Path(sys.argv[2]), readers=Readers(nations=("DEU",)))
+from exercise_planner.workspace.showing import Viewer, show_slides
+plan, schedule, folder = map(Path, sys.argv[1:])
+exercise = load(plan)
+exercise = with_schedule(exercise, *load_schedule(exercise, schedule))
+issue(exercise, folder, readers=Readers(nations=("DEU",)))
+show_slides(exercise, folder / "wall.pptx", Viewer("DEU", "participants"))
 """
 
 
-def test_equal_input_gives_equal_bytes_whatever_the_hash_seed(exercise: Exercise, tmp_path: Path) -> None:
-    save_plan(exercise, tmp_path / "plan.json")
+def test_equal_input_gives_equal_bytes_whatever_the_machine(exercise: Exercise, tmp_path: Path) -> None:
+    """Neither hash seed nor time zone nor locale makes a difference."""
+    plan, schedule = tmp_path / "plan.json", tmp_path / "schedule.json"
+    save_plan(exercise, plan)
+    save_schedule(exercise, schedule)
+    here = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"}
+    there = {"PYTHONHASHSEED": "4242", "TZ": "America/Lima", "LC_ALL": "C.UTF-8", "LANGUAGE": "fr"}
     found = []
-    for seed in ("1", "4242"):
-        folder = tmp_path / seed
-        subprocess.run(
-            [sys.executable, "-c", SCRIPT, tmp_path / "plan.json", folder],
-            check=True,
-            env={"PYTHONHASHSEED": seed, "PATH": ""},
-        )
-        found.append({path.name: path.read_bytes() for path in folder.iterdir()})
+    for name, surroundings in (("here", here), ("there", there)):
+        command = [sys.executable, "-c", SCRIPT, plan, schedule, tmp_path / name]
+        subprocess.run(command, check=True, env={"PATH": "", **surroundings})
+        found.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
     assert found[0] == found[1]
+    assert len(found[0]) == 4
+
+
+def test_a_pack_is_the_same_whatever_becomes_of_what_is_withheld(exercise: Exercise, tmp_path: Path) -> None:
+    """Neither its bytes nor its name tell that something changed that its reader may not know of."""
+
+    def changed(record: Record) -> Record:
+        is_secret = isinstance(record, Event) and record.id == "ASW1"
+        return replace(record, name="ASW 7", priority=1, description="Dive!") if is_secret else record
+
+    other = Exercise([changed(record) for record in exercise.records()])
+    packs = []
+    for name, full in (("before", exercise), ("after", other)):
+        made = issue(full, tmp_path / name, readers=Readers(nations=("DEU", "SWE")))
+        packs.append([(pack.file, pack.sha256) for pack in made.manifest.packs])
+    (german, swedish), (german_again, swedish_again) = packs
+    assert german == german_again
+    assert swedish[0] != swedish_again[0]
+    assert swedish[1] != swedish_again[1]
 
 
 def test_a_password_locks_the_packs_with_aes_256(exercise: Exercise, tmp_path: Path) -> None:

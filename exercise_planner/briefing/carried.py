@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportlab.platypus import Flowable
-
 from exercise_planner.briefing.table import ABOVE, BELOW, LEADING, Row, Rows
 
 
 class Carried(Rows):
     """A table in which an empty first cell stands for the one above."""
 
-    def _parts(self, *bodies: Sequence[Row]) -> list[Flowable]:
-        parts: list[Flowable] = []
+    def _parts(self, *bodies: Sequence[Row]) -> list[Rows]:
+        parts: list[Rows] = []
         name: tuple[str, ...] = ()
         for body in bodies:
             rows = list(body)

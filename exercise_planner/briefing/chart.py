@@ -23,6 +23,9 @@ CLOSED = HexColor("#dfe2e6")
 """Behind a lane, while its venue is not available."""
 PHASES = tuple(HexColor(code) for code in ("#dfe7ef", "#cfdae6"))
 SIZE = 6.8
+OF_HOURS = 150.0
+"""Points from which on a day shows its hours."""
+HOURS = (0, 6, 12, 18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def pages(context: Context, width: float, height: float, days: int) -> Iterable[
     """
     for first in _first_days(context, days):
         window = Window(context, first, days, width)
-        caption = f"{context.day(first)} – {context.day(first + timedelta(days=days - 1))}"
+        caption = context.between(first, first + timedelta(days=days - 1))
         for part in _split(_lanes(window), height - HEAD):
             yield caption, _drawing(window, part)
 
@@ -242,8 +245,19 @@ def _draw_days(drawing: Drawing, window: Window, height: float) -> None:
         if day.weekday() >= 5:
             drawing.add(_box(x, 0, window.day_width, height - 14, WEEKEND))
         drawing.add(Line(x, 0, x, height - 14, strokeColor=style.LINE, strokeWidth=0.4))
-        name = _cut(window.context.day(day, SHORT_DAY), window.day_width - 4, style.NARROW)
+        room = window.day_width / len(HOURS) if window.day_width > OF_HOURS else window.day_width
+        name = _cut(window.context.day(day, SHORT_DAY), room - 4, style.NARROW)
         drawing.add(_string(x + 3, height - 24, name, style.QUIET, style.NARROW))
+        if window.day_width > OF_HOURS:
+            _draw_hours(drawing, x, window.day_width, height)
+
+
+def _draw_hours(drawing: Drawing, left: float, width: float, height: float) -> None:
+    """A thin line every few hours, with its hour above; at midnight stands the day."""
+    for hour in HOURS[1:]:
+        x = left + width * hour / 24
+        drawing.add(Line(x, 0, x, height - HEAD, strokeColor=style.LINE, strokeWidth=0.2))
+        drawing.add(_string(x + 2, height - 24, f"{hour:02}:00", style.QUIET, style.NARROW))
 
 
 def _draw_phases(drawing: Drawing, window: Window, height: float) -> None:

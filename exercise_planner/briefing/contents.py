@@ -17,6 +17,8 @@ WIDEST = 3
 """Columns of parts at most; fewer where their names are long."""
 CLOSEST = 0.8
 """How much closer lines may stand, at the most, to be on one page."""
+MANY_LINES = 3
+"""Lines of parts from which on a section gives them up so that the contents are on one page."""
 MOST_PARTS = 90
 """Sections with more parts list none of them here: the bookmarks do."""
 
@@ -80,7 +82,7 @@ class Contents(IndexingFlowable):
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Its size."""
-        self._lines = Lines(closer(lines_of(self._before, width), height), width)
+        self._lines = Lines(closer(fewer(lines_of(self._before, width), height), height), width)
         return self._lines.wrap(width, 0)
 
     def split(self, width: float, height: float) -> list[Flowable]:
@@ -104,6 +106,22 @@ def lines_of(items: list[Item], width: float) -> list[Line]:
         if 1 < len(parts) <= MOST_PARTS:
             lines += _in_columns(parts, width - INDENT)
     return lines
+
+
+def fewer(lines: list[Line], height: float) -> list[Line]:
+    """Lines that would run over a page by a little, without the parts of late sections: bookmarks lead there.
+
+    Args:
+        lines: The contents.
+        height: Of a page, in points.
+    """
+    left, starts = list(lines), [at for at, line in enumerate(lines) if not line.items[0].level]
+    for start, end in zip(reversed(starts), [len(lines), *reversed(starts)], strict=False):
+        if sum(line.height for line in left) <= height / CLOSEST:
+            return left
+        if end - start > MANY_LINES and 2 * end > len(lines):
+            del left[start + 1 : end]
+    return left if sum(line.height for line in left) <= height / CLOSEST else lines
 
 
 def closer(lines: list[Line], height: float) -> list[Line]:

@@ -17,15 +17,17 @@ from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.finding import Finding
 from exercise_planner.domain.lead_times import Deadline, deadlines
 from exercise_planner.domain.nation import Nation
-from exercise_planner.domain.record import Classification, Marking, Record
+from exercise_planner.domain.record import Classification, Marking, Record, title_of
 from exercise_planner.domain.releasability import Audience, releasable, sees_all
-from exercise_planner.domain.rollup import banner, portion, roll_up
+from exercise_planner.domain.rollup import banner, portion, roll_up, together
 from exercise_planner.domain.schedule import Assignment
 from exercise_planner.domain.timespan import begins, date_time_group, ends
 from exercise_planner.domain.unit import Unit
 from exercise_planner.domain.venue import Venue
 from exercise_planner.errors import InputError
 
+NO_BREAK = "\u00a0"
+"""Stands between a number and its unit, which no line parts."""
 LONG_HOURS = 48
 """Hours up to which a length of time is told in hours alone."""
 
@@ -45,6 +47,11 @@ class Entry:
     nations: tuple[str, ...]
     units: tuple[Unit, ...]
     venue: Venue | None
+
+    @property
+    def parts(self) -> tuple[Record, ...]:
+        """What a row names that tells the event, its place and those who take part."""
+        return (self.event, *((self.venue,) if self.venue is not None else ()), *self.units)
 
     @property
     def start(self) -> datetime:
@@ -188,9 +195,16 @@ class Context:
         """When a venue is not available, whatever the reason."""
         return tuple((begins(one.from_, self.zone), ends(one.to, self.zone)) for one in venue.unavailable)
 
-    def mark(self, record: Record) -> str:
-        """The portion mark of a record, with a space; nothing where the whole pack is unmarked."""
-        return f"{portion(record.marking, self.exercise)} " if self.marked else ""
+    def mark(self, *records: Record | None) -> str:
+        """The portion mark of what names these records, with a space; nothing where the pack is unmarked."""
+        if not self.marked:
+            return ""
+        marking = together((record.marking for record in records if record is not None), self.exercise)
+        return f"{portion(marking, self.exercise)} "
+
+    def named(self, record: Record) -> str:
+        """The name of a record, after its portion mark."""
+        return self.mark(record) + title_of(record)
 
     def local(self, instant: datetime) -> datetime:
         """An instant in the exercise's time zone."""
@@ -251,7 +265,8 @@ class Context:
             (left, self.say("{n} h")),
             (0 if days else rest, self.say("{n} min")),
         )
-        return " ".join(pattern.format(n=number) for number, pattern in parts if number) or "0"
+        said = (pattern.format(n=number).replace(" ", NO_BREAK) for number, pattern in parts if number)
+        return " ".join(said) or "0"
 
     @property
     def unclassified(self) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from exercise_planner.domain.details import Details
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.inheritance import with_inherited
+from exercise_planner.domain.mentions import betrayals
 from exercise_planner.domain.nation import Nation
-from exercise_planner.domain.record import Record
+from exercise_planner.domain.record import Record, title_of
 from exercise_planner.domain.releasability import Audience, may_see, releasable, sees_all
 from exercise_planner.domain.rollup import UNMARKED, RollUp, portion, released_to, roll_up
 from exercise_planner.domain.schedule import Assignment, Schedule
@@ -49,12 +50,21 @@ class Share:
         marking: What its pack is marked, and why.
         withheld: The records that it may not know of, or not in full.
         refusal: Why it gets no pack; empty where it gets one.
+        betrayed: What the reader sees that is called by the name of something withheld, and that name.
     """
 
     recipient: Recipient
     marking: RollUp
     withheld: tuple[Record, ...]
     refusal: str = ""
+    betrayed: tuple[tuple[Record, str], ...] = ()
+
+    def warnings(self) -> tuple[str, ...]:
+        """A line for each name that tells the reader of something withheld."""
+        return tuple(
+            f"The name of {record.noun} “{title_of(record)}” tells of “{name}”, which is withheld."
+            for record, name in self.betrayed
+        )
 
     def reasons(self, exercise: Exercise) -> tuple[str, ...]:
         """A line for each record withheld: its kind, its name, and the marking that keeps it back."""
@@ -111,7 +121,12 @@ def share(exercise: Exercise, recipient: Recipient) -> Share:
     full = with_inherited(exercise)
     seen = releasable(full, recipient.nation, recipient.audience)
     marking = roll_up(seen.records(), seen)
-    return Share(recipient, marking, _withheld(full, seen, recipient), _refusal(marking, full, recipient))
+    withheld = _withheld(full, seen, recipient)
+    known = {(record.noun, record.id) for record in seen.records()}
+    gone = [record for record in withheld if (record.noun, record.id) not in known]
+    shown = (record for record in seen.records() if not isinstance(record, Assignment | Schedule))
+    betrayed = tuple(betrayals(gone, shown)) if gone else ()
+    return Share(recipient, marking, withheld, _refusal(marking, full, recipient), betrayed)
 
 
 def _withheld(full: Exercise, seen: Exercise, recipient: Recipient) -> tuple[Record, ...]:

@@ -1,7 +1,9 @@
 """Extraction: every text in a PDF file, wherever it stands and whether or not it is seen."""
 
+import base64
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +41,9 @@ FORBIDDEN = {
 }
 WIDE = 20_000
 """Half of the side of a page on which what was put outside is read too, in points."""
+MOST_LEFT_BEHIND = 50_000_000
+"""Bytes of one stream that are read."""
+_STREAM = re.compile(rb"stream\r?\n")
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
 
 
@@ -96,8 +101,9 @@ def extract(path: Path, password: str = "") -> Extract:
             pages = len(document.pages)
             objects = list(_objects(document))
             unsafe = _unsafe(document)
+            known = {bytes(inside) for inside in _insides(document)}
             laid_out = _laid_out(document)
-        pieces = [*_page_texts(laid_out, pages), *objects, *_raw("file", raw)]
+        pieces = [*_page_texts(laid_out, pages), *objects, *_raw("file", raw), *_left_behind(raw, known)]
     except (OSError, pikepdf.PdfError, pikepdf.PasswordError, pypdfium2.PdfiumError) as failure:
         raise DocumentError(f"“{path.name}” cannot be read as a PDF: {failure}.") from failure
     return Extract(tuple(pieces), pages, unsafe)
@@ -138,6 +144,39 @@ def _stream(stream: pikepdf.Stream, where: str) -> Iterator[Piece]:
     if stream.get("/Type") == "/EmbeddedFile":
         kind = "attachment"
     yield from _raw(kind, inside)
+
+
+def _insides(document: pikepdf.Pdf) -> Iterator[bytes]:
+    """The inside of each stream that belongs to the file, fonts included."""
+    for held in document.objects:
+        if isinstance(held, pikepdf.Stream):
+            try:
+                yield held.read_bytes()
+            except pikepdf.PdfError:
+                yield held.read_raw_bytes()
+
+
+def _left_behind(raw: bytes, known: set[bytes]) -> Iterator[Piece]:
+    """Compressed streams that belong to no object any more: of an earlier state of the file, or slipped in.
+
+    Args:
+        raw: The file. Where it is encrypted, nothing can be read in it.
+        known: The inside of the streams that do belong to it.
+    """
+    for found in _STREAM.finditer(raw):
+        inside = _unpacked(raw[found.end() : raw.find(b"endstream", found.end())])
+        if inside and inside not in known:
+            yield from _raw("left behind", inside)
+
+
+def _unpacked(packed: bytes) -> bytes:
+    """What was compressed, as far as it can be read; with or without the letters that make it plain ASCII."""
+    try:
+        if packed.rstrip().endswith(b"~>"):
+            packed = base64.a85decode(packed.strip().removeprefix(b"<~").removesuffix(b"~>"))
+        return zlib.decompressobj().decompress(packed, MOST_LEFT_BEHIND)
+    except (ValueError, zlib.error):
+        return b""
 
 
 def _raw(where: str, inside: bytes) -> Iterator[Piece]:

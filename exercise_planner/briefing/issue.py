@@ -7,7 +7,7 @@ from exercise_planner.briefing.change import changes_since
 from exercise_planner.briefing.context import Context
 from exercise_planner.briefing.distribution import Recipient
 from exercise_planner.briefing.language import language_of
-from exercise_planner.briefing.manifest import Entry, file_name, sum_of
+from exercise_planner.briefing.manifest import Entry, edition_of, file_name, sum_of
 from exercise_planner.briefing.means import Means
 from exercise_planner.briefing.pdf import write_briefing
 from exercise_planner.briefing.safety import Signer, protect, sign
@@ -27,7 +27,7 @@ class Order:
     """How the packs of an issue are made.
 
     Args:
-        version: Which version of the plan they are from.
+        version: Which version of the plan they are from; a pack of none bears the sum of what is in it.
         paper: A4 or Letter.
         sections: Codes of the sections that are printed; all when empty. There is always a cover.
         password: What opens the files; empty for files without one.
@@ -106,7 +106,8 @@ def issue_pack(
         ExercisePlannerError: It cannot be written or signed.
     """
     context = context_of(full, recipient.nation, recipient.audience, order, findings)
-    path = folder / file_name(order.version, recipient.nation, recipient.audience)
+    context = replace(context, version=order.version or edition_of(context.exercise))
+    path = folder / file_name(context.version, recipient.nation, recipient.audience)
     pages = write_briefing(context, path, order.paper, sections_of(order.sections))
     if order.password:
         protect(path, order.password)

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from exercise_planner.domain import wire
+from exercise_planner.domain.exercise import Exercise
 from exercise_planner.errors import DocumentError
 
 FORMAT = "exercise-packs/1"
@@ -60,6 +62,19 @@ def file_name(version: str, nation: str | None, audience: str) -> str:
     """The name of a pack's file: always the same for the same recipient and version, and no one's name."""
     words = "\0".join((version, nation or "", audience))
     return f"pack-{hashlib.sha256(words.encode()).hexdigest()[:16]}.pdf"
+
+
+def edition_of(seen: Exercise) -> str:
+    """What a pack of no named version is known by: the SHA-256 sum of what is in it.
+
+    A sum of the whole exercise would tell each reader when something changed that it may not know of, and let
+    it try guesses at that against the sum.
+
+    Args:
+        seen: The exercise as the reader may know it, with its schedule.
+    """
+    records = [[record.noun, wire.write(record)] for record in seen.records()]
+    return hashlib.sha256(json.dumps(records, sort_keys=True).encode()).hexdigest()
 
 
 def sum_of(path: Path) -> str:

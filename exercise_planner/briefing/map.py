@@ -26,6 +26,8 @@ FOOT = 13.0
 """Points below the map for its scale and note."""
 LEAST = 0.4
 """Least degrees that a map shows: the shores are not known finer."""
+WIDER = (3.0, 6.0, 12.0)
+"""Degrees that a map of land alone shows instead."""
 DEEPEST = 2
 """How often what lies close together is enlarged again."""
 Anchor = Literal["start", "middle", "end"]
@@ -51,6 +53,7 @@ def venue_maps(
     height: float,
     legs: Sequence[tuple[Position, Position]] = (),
     words: Words | None = None,
+    names: Sequence[str] = (),
 ) -> tuple[Drawing, ...]:
     """Maps of venues, each a numbered disc with its name where there is room for it.
 
@@ -62,13 +65,15 @@ def venue_maps(
         height: In points, with the foot that holds scale and note; enlarged maps are lower.
         legs: Movements to draw on the first map, from where to where.
         words: What is written on it, in the reader's language.
+        names: What the venues are called on it, marks included; their names when not given.
 
     Returns:
         The whole first; nothing if no venue has a position.
     """
+    called = names or [venue.name for venue in venues]
     spots = tuple(
-        Spot(number, style.plain(venue.name), venue.position.longitude, venue.position.latitude)
-        for number, venue in enumerate(venues, 1)
+        Spot(number, style.plain(name), venue.position.longitude, venue.position.latitude)
+        for number, (name, venue) in enumerate(zip(called, venues, strict=True), 1)
         if venue.position is not None
     )
     return _drawn(spots, (width, height), tuple(legs), words or Words()) if spots else ()
@@ -94,7 +99,7 @@ def _maps(
     deeper: int,
 ) -> Iterator[Drawing]:
     width, height = size
-    box = _frame(spots)
+    box = _frame(spots) if deeper < DEEPEST else _telling(spots)
     view = View.of(box, width, height - FOOT)
     heaps = gathered(spots, view)
     closer = [heap for heap in heaps if len(heap.spots) > 2 and deeper and box.height > LEAST * 1.5]
@@ -111,8 +116,17 @@ def _maps(
         yield from _maps(part, (width, height * 0.75), (), words, deeper - 1)
 
 
-def _frame(spots: Iterable[Spot]) -> Box:
-    return frame(((spot.longitude, spot.latitude) for spot in spots), margin=0.18, least=LEAST)
+def _telling(spots: Sequence[Spot]) -> Box:
+    """What the whole map shows: as much as it takes to see a shore or a border, by which places are known."""
+    for least in (LEAST, *WIDER):
+        box = _frame(spots, least)
+        if any(True for _line in (*coasts(box), *borders(box))):
+            break
+    return box
+
+
+def _frame(spots: Iterable[Spot], least: float = LEAST) -> Box:
+    return frame(((spot.longitude, spot.latitude) for spot in spots), margin=0.18, least=least)
 
 
 def _enlarged(heaps: Iterable[Heap], spots: Sequence[Spot]) -> Iterator[tuple[Spot, ...]]:

@@ -68,6 +68,9 @@ class Matrix(Flowable):
         width: Of the whole, in points.
     """
 
+    tight = 0.0
+    """Points that each row gives up, so that little is left for a further page."""
+
     def __init__(self, head: Head, rows: Sequence[Row], width: float) -> None:
         super().__init__()
         self.head, self.rows, self.width = head, tuple(rows), width
@@ -78,9 +81,21 @@ class Matrix(Flowable):
         """In points."""
         return (self.width - LABEL) / len(self.head.names)
 
+    def lines(self) -> int:
+        """How many rows could give up a little of their room."""
+        return len(self.rows)
+
+    def tighten(self, points: float) -> None:
+        """Have each row give up a little of its room.
+
+        Args:
+            points: How much.
+        """
+        self.tight = points
+
     def _tall(self, row: Row) -> float:
         lines = max((len(row.cells.get(day, ())) for day in self.head.days()), default=0)
-        return max(1, min(lines, MOST_LINES)) * LEADING + 2 * ABOVE
+        return max(1, min(lines, MOST_LINES)) * LEADING + 2 * ABOVE - self.tight
 
     def wrap(self, *_room: float) -> tuple[float, float]:
         """Its size."""
@@ -95,8 +110,10 @@ class Matrix(Flowable):
             number += 1
         if not 0 < number < len(self.rows):
             return []
-        parts = self.rows[:number], self.rows[number:]
-        return [Matrix(self.head, part, self.width) for part in parts]
+        parts = [Matrix(self.head, part, self.width) for part in (self.rows[:number], self.rows[number:])]
+        for each in parts:
+            each.tighten(self.tight)
+        return [*parts]
 
     def draw(self) -> None:
         """Draw grounds, head and rows."""
@@ -136,7 +153,7 @@ class Matrix(Flowable):
             self.canv.setFillColor(style.ACCENT)
             self.canv.rect(-4, top - self._tall(row) + 1, 2.6, self._tall(row) - 2, stroke=0, fill=1)
         self._rule(top - self._tall(row), style.LINE, 0.4)
-        y = top - ABOVE - SIZE + 0.6
+        y = top - ABOVE + self.tight / 2 - SIZE + 0.6
         picture = flag(row.code, FLAG) if row.code else None
         if picture is not None:
             picture.drawOn(self.canv, 0, y - 2)

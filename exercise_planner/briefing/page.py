@@ -11,13 +11,14 @@ from reportlab.lib.pagesizes import landscape as turned
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Paragraph
-from reportlab.platypus.doctemplate import IndexingFlowable
+from reportlab.platypus.doctemplate import ActionFlowable, IndexingFlowable
 
 from exercise_planner.briefing import style
 from exercise_planner.briefing.canvas import Sheets
 from exercise_planner.briefing.contents import Item
 from exercise_planner.briefing.context import Context
 from exercise_planner.briefing.section import Lie, Sheet
+from exercise_planner.briefing.squeeze import Stretch
 from exercise_planner.briefing.table import Rows
 from exercise_planner.errors import InputError
 
@@ -163,6 +164,8 @@ class Pack(BaseDocTemplate):
         self.total = self.page = self.passes = 0
         self._on_page = on_page
         self.targets: frozenset[str] = frozenset()
+        self.stretches: list[Stretch] = []
+        self._stretch: Stretch | None = None
         self._section = ""
         self._sizes = {
             Lie.PORTRAIT: PAPERS[paper],
@@ -240,6 +243,10 @@ class Pack(BaseDocTemplate):
     def beforeDocument(self) -> None:  # noqa: N802
         """Begin a pass."""
         self.passes += 1
+        self._stretch = None
+        if self.passes == 2:
+            for stretch in self.stretches:
+                stretch.squeeze()
         if isinstance(self.canv, Sheets):
             self.canv.is_draft = self.passes == 1
             self.canv.targets = self.targets
@@ -252,7 +259,13 @@ class Pack(BaseDocTemplate):
             self._on_page(self.page)
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
-        """Enter headings into contents and bookmarks."""
+        """Enter headings into contents and bookmarks; tell stretches how far they are."""
+        if isinstance(flowable, Stretch):
+            self._stretch = flowable
+            flowable.begins(self.page)
+        elif self._stretch is not None and not isinstance(flowable, ActionFlowable):
+            left = self.frame._y - self.frame._y1p  # type: ignore[attr-defined]
+            self._stretch.reaches(self.page, left)
         if isinstance(flowable, Heading):
             item = flowable.item
             top = self.frame._y + flowable.height + ABOVE_TARGET  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from reportlab.platypus import CondPageBreak, Flowable, NextPageTemplate, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak
 
 from exercise_planner.briefing import style
 from exercise_planner.briefing.canvas import Sheets
@@ -15,6 +15,7 @@ from exercise_planner.briefing.context import Context
 from exercise_planner.briefing.page import Heading, Pack, Total, heading
 from exercise_planner.briefing.section import Lie, Section, Sheet
 from exercise_planner.briefing.sections import SECTIONS
+from exercise_planner.briefing.squeeze import Loose, Stretch
 from exercise_planner.errors import DocumentError
 
 
@@ -69,14 +70,19 @@ def _story(context: Context, pack: Pack, sections: tuple[Section, ...]) -> list[
     """The cover, the contents, and the sections that have something to tell."""
     covers = [section for section in sections if not section.numbered]
     told = [section for section in sections if section.numbered and section.applies(context)]
-    body: list[Flowable] = []
-    before: Lie | None = None
+    stretches: list[tuple[Sheet, list[Flowable]]] = []
     for number, section in enumerate(told, 1):
-        sheet = pack.sheet(section.lie(context))
-        body += _begun(section, sheet, before)
-        body.append(heading(context.say(section.title), 0, section.code, str(number)))
-        body += section.laid_out(context, sheet)
-        before = sheet.lie
+        before = stretches[-1][0] if stretches else None
+        bends = before is not None and before.lie is not Lie.FOLD_OUT and section.bends(context)
+        sheet = before if before is not None and bends else pack.sheet(section.lie(context))
+        laid_out: list[Flowable] = [heading(context.say(section.title), 0, section.code, str(number))]
+        laid_out += section.laid_out(context, sheet)
+        if section.fresh or not stretches or stretches[-1][0].lie is not sheet.lie:
+            stretches.append((sheet, laid_out))
+        else:
+            enough = _least(laid_out, sheet, sheet.height * section.room)
+            stretches[-1][1].extend([CondPageBreak(enough), *laid_out])
+    body = [each for sheet, flowables in stretches for each in _stretch(pack, sheet, flowables)]
     pack.targets = frozenset(each.words.key for each in body if isinstance(each, Card))
     items = [each.item for each in body if isinstance(each, Heading)]
     story = [each for cover in covers for each in cover.laid_out(context, pack.sheet(Lie.PORTRAIT))]
@@ -85,8 +91,23 @@ def _story(context: Context, pack: Pack, sections: tuple[Section, ...]) -> list[
     return story + body
 
 
-def _begun(section: Section, sheet: Sheet, before: Lie | None) -> list[Flowable]:
-    """What comes before the heading of a section: a new page, or a little room on the one before."""
-    if section.fresh or sheet.lie is not before:
-        return [NextPageTemplate(sheet.lie.value), PageBreak()]
-    return [CondPageBreak(sheet.height * section.room)]
+def _stretch(pack: Pack, sheet: Sheet, flowables: list[Flowable]) -> list[Flowable]:
+    """What begins on a new page that lies so."""
+    loose = [each for each in flowables if isinstance(each, Loose)]
+    stretch = Stretch(loose, sheet.height)
+    pack.stretches.append(stretch)
+    return [NextPageTemplate(sheet.lie.value), PageBreak(), stretch, *flowables]
+
+
+def _least(laid_out: list[Flowable], sheet: Sheet, enough: float) -> float:
+    """The height of what is laid out, or what is enough of it to begin on a page, in points."""
+    tall = 0.0
+    for flowable in laid_out:
+        if isinstance(flowable, KeepTogether):  # which can be measured on a page alone
+            return enough
+        if not isinstance(flowable, CondPageBreak):
+            tall += flowable.getSpaceBefore() + flowable.wrap(sheet.width, sheet.height)[1]
+            tall += flowable.getSpaceAfter()
+        if tall >= enough:
+            return enough
+    return tall

@@ -60,6 +60,10 @@ class Section(ABC):
         """How its pages lie; for a section that needs larger sheets when there is much to show."""
         return Lie.LANDSCAPE if self.landscape else Lie.PORTRAIT
 
+    def bends(self, context: Context) -> bool:  # noqa: ARG002
+        """Whether it is so short that its pages may lie as those of the section before."""
+        return False
+
     def laid_out(self, context: Context, sheet: Sheet) -> list[Flowable]:
         """What is printed below the heading; for a section that minds the height of its pages too.
 

@@ -10,6 +10,8 @@ from exercise_planner.briefing.drawings import flag
 
 HEAD, HEAD_WIDTH, STEM, BOX, LINE, FLAG = 40.0, 250.0, 12.0, 34.0, 11.5, 8.0
 GAP = 8.0
+SMALLEST = 5.4
+"""Size of letters down to which a component's strength gives way, in points."""
 MOST_LINES = 34
 """Nations that a component lists; of more it says that there are more."""
 
@@ -83,7 +85,10 @@ class Structure(Flowable):
         self.canv.line(left, top, left + width, top)
         middle = left + width / 2
         self._words(middle, top - 14, component.name, style.NARROW_BOLD, 9, width - 6)
-        self._words(middle, top - 26, component.strength, style.NARROW, 7.2, width - 6)
+        size = 7.2
+        while size > SMALLEST and style.length(component.strength, style.NARROW, size) > width - 6:
+            size -= 0.2
+        self._words(middle, top - 26, component.strength, style.NARROW, size, width - 6)
         y = top - BOX - LINE
         for code, number in component.nations[:MOST_LINES]:
             self._nation(code, number, left, y, width)

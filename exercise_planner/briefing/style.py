@@ -118,7 +118,7 @@ def table(
     head: Sequence[str],
     rows: Iterable[Sequence[str | Flowable]],
     widths: Sequence[float],
-    bold: int | None = 0,
+    bold: int | Collection[int] | None = 0,
     right: Collection[int] = (),
     targets: Sequence[str] = (),
     marked: Collection[int] = (),
@@ -129,24 +129,27 @@ def table(
         head: The names of the columns.
         rows: Texts or drawings.
         widths: The width of each column, in points.
-        bold: The column in bold type, if any.
+        bold: The column or columns in bold type, if any.
         right: The columns whose content stands at the right, as numbers do.
         targets: The key of what each row leads to, if anything.
         marked: The rows, counted from 0, that a bar at the left points out to the reader.
     """
     register_fonts()
+    strong = bold if isinstance(bold, Collection) else (bold,)
+    body = list(rows)
     columns = wide_enough(
         [
-            Column(width, NARROW_BOLD if number == bold else NARROW, "right" if number in right else "left")
+            Column(width, NARROW_BOLD if number in strong else NARROW, "right" if number in right else "left")
             for number, width in enumerate(widths)
         ],
         head,
+        body,
     )
     top = row_of(head, columns, HEAD_SIZE, HEAD_LEADING, NARROW_BOLD)
     leading_to = chain(targets, repeat(""))
-    body = [row_of(row, columns, target=target) for row, target in zip(rows, leading_to, strict=False)]
-    pointed_out = [replace(row, is_marked=number in marked) for number, row in enumerate(body)]
-    return Rows(columns, top, pointed_out if marked else body)
+    set_ = [row_of(row, columns, target=target) for row, target in zip(body, leading_to, strict=False)]
+    pointed_out = [replace(row, is_marked=number in marked) for number, row in enumerate(set_)]
+    return Rows(columns, top, pointed_out if marked else set_)
 
 
 def lean_table(

@@ -18,6 +18,8 @@ AFTER = 5.0
 """Room after a column of numbers, so that they do not touch the words that follow, in points."""
 BAR = 2.6
 """Width of the bar beside a row that is marked, in points."""
+LONGEST_WORD = 84.0
+"""Points up to which a word is not broken."""
 TALL = 150.0
 """A row that is taller may be broken between two pages, in points."""
 LEAST_LINES = 3
@@ -44,18 +46,21 @@ class Column:
         return 2 * SIDE + (AFTER if self.align == "right" else 0)
 
 
-def wide_enough(columns: Sequence[Column], head: Sequence[str]) -> list[Column]:
-    """Columns in which no word of the head is broken, whatever its language; the wider ones give way.
+def wide_enough(
+    columns: Sequence[Column], head: Sequence[str], body: Sequence[Sequence[object]] = ()
+) -> list[Column]:
+    """Columns in which no word is broken, whatever its language; the wider ones give way.
 
     Args:
         columns: As they are wanted.
         head: Their names.
+        body: What stands in them; words longer than ``LONGEST_WORD`` may be broken there.
     """
     least = [
-        max((typeface.length(word, typeface.NARROW_BOLD, HEAD_SIZE) for word in name.split()), default=0.0)
+        max(_longest(name, typeface.NARROW_BOLD, HEAD_SIZE), _in_body(body, number, column))
         + column.padding
         + 0.1
-        for column, name in zip(columns, head, strict=True)
+        for number, (column, name) in enumerate(zip(columns, head, strict=True))
     ]
     lacking = sum(max(0.0, need - column.width) for column, need in zip(columns, least, strict=True))
     spare = sum(max(0.0, column.width - need) for column, need in zip(columns, least, strict=True))
@@ -66,6 +71,17 @@ def wide_enough(columns: Sequence[Column], head: Sequence[str]) -> list[Column]:
         replace(column, width=need + max(0.0, column.width - need) * share)
         for column, need in zip(columns, least, strict=True)
     ]
+
+
+def _longest(words: str, font: str, size: float) -> float:
+    return max((typeface.length(word, font, size) for word in typeface.words_of(words)), default=0.0)
+
+
+def _in_body(body: Sequence[Sequence[object]], number: int, column: Column) -> float:
+    """The length of the longest word of a column, by its letters: a date-time group, a time, a long word."""
+    cells = (row[number] for row in body)
+    words = (word for cell in cells if isinstance(cell, str) for word in typeface.words_of(cell))
+    return min(LONGEST_WORD, typeface.length(max(words, key=len, default=""), column.font, SIZE))
 
 
 Cell = tuple[str, ...] | Flowable
@@ -141,6 +157,9 @@ class Rows(Flowable):
         body: The other rows.
     """
 
+    tight = 0.0
+    """Points that each row gives up, so that little is left for a further page."""
+
     def __init__(self, columns: Sequence[Column], head: Row | None, body: Sequence[Row]) -> None:
         super().__init__()
         self.columns, self.head, self.body = tuple(columns), head, body
@@ -150,7 +169,23 @@ class Rows(Flowable):
     @cached_property
     def tall(self) -> float:
         """Its height as a whole, in points."""
-        return self.top + sum(row.height for row in self.body)
+        return self.top + sum(self._tall(row) for row in self.body)
+
+    def _tall(self, row: Row) -> float:
+        return row.height - self.tight
+
+    def lines(self) -> int:
+        """How many rows could give up a little of their room."""
+        return len(self.body)
+
+    def tighten(self, points: float) -> None:
+        """Have each row give up a little of its room.
+
+        Args:
+            points: How much.
+        """
+        self.tight = points
+        vars(self).pop("tall", None)
 
     @property
     def top(self) -> float:
@@ -165,17 +200,23 @@ class Rows(Flowable):
     def split(self, _width: float, room: float) -> list[Flowable]:
         """The table in two where a page ends: between rows, or within one that is very tall."""
         left, number = room - self.top, 0
-        while number < len(self.body) and self.body[number].height <= left:
-            left -= self.body[number].height
+        while number < len(self.body) and self._tall(self.body[number]) <= left:
+            left -= self._tall(self.body[number])
             number += 1
         if number == len(self.body):
             return [self]
         halves = self._halves(self.body[number], left)
         if halves is not None:
-            return self._parts([*self.body[:number], halves[0]], [halves[1], *self.body[number + 1 :]])
+            return self._broken([*self.body[:number], halves[0]], [halves[1], *self.body[number + 1 :]])
         if number == len(self.body) - 1 and number > 2:
             number -= 1  # so that no row stands alone on the next page
-        return self._parts(self.body[:number], self.body[number:]) if number else []
+        return self._broken(self.body[:number], self.body[number:]) if number else []
+
+    def _broken(self, *bodies: Sequence[Row]) -> list[Flowable]:
+        parts = self._parts(*bodies)
+        for each in parts:
+            each.tighten(self.tight)
+        return [*parts]
 
     @staticmethod
     def _halves(row: Row, room: float) -> tuple[Row, Row] | None:
@@ -187,7 +228,7 @@ class Rows(Flowable):
         first, rest = row.broken(lines, LEADING)
         return (first, rest) if first.height <= room else None
 
-    def _parts(self, *bodies: Sequence[Row]) -> list[Flowable]:
+    def _parts(self, *bodies: Sequence[Row]) -> list["Rows"]:
         return [Rows(self.columns, self.head, body) for body in bodies]
 
     def draw(self) -> None:
@@ -199,8 +240,8 @@ class Rows(Flowable):
             y -= self.head.height
         self._rules(y)
         for row in self.body:
-            self._row(row, y, SIZE, LEADING, "")
-            y -= row.height
+            self._row(row, y, SIZE, LEADING, "", self.tight)
+            y -= self._tall(row)
 
     def _ground(self, top: float) -> None:
         self.canv.setFillColor(typeface.SHADE)
@@ -216,7 +257,7 @@ class Rows(Flowable):
             path.moveTo(0, y)
             path.lineTo(self.width, y)
         for row in self.body:
-            y -= row.height
+            y -= self._tall(row)
             path.moveTo(0, y)
             path.lineTo(self.width, y)
         self.canv.setStrokeColor(typeface.LINE)
@@ -224,22 +265,23 @@ class Rows(Flowable):
         self.canv.drawPath(path)
         self.canv.setFillColor(typeface.INK)
 
-    def _row(self, row: Row, top: float, size: float, leading: float, font: str) -> None:
+    def _row(self, row: Row, top: float, size: float, leading: float, font: str, tight: float = 0.0) -> None:
+        tall, above = row.height - tight, ABOVE - tight / 2
         self.canv.setFillColor(typeface.INK)
         if row.is_marked:
             self.canv.setFillColor(typeface.ACCENT)
-            self.canv.rect(-BAR - 1, top - row.height + 1, BAR, row.height - 2, stroke=0, fill=1)
+            self.canv.rect(-BAR - 1, top - tall + 1, BAR, tall - 2, stroke=0, fill=1)
             self.canv.setFillColor(typeface.INK)
         if row.target:
-            link(self.canv, row.target, (0, top - row.height, self.width, top))
+            link(self.canv, row.target, (0, top - tall, self.width, top))
         x = 0.0
         for cell, column in zip(row.cells, self.columns, strict=True):
             if not isinstance(cell, tuple):
-                cell.drawOn(self.canv, x + SIDE, top - ABOVE - cell.height)
+                cell.drawOn(self.canv, x + SIDE, top - above - cell.height)
                 self.canv.setFillColor(typeface.INK)
             elif any(cell):
                 text = _Text(cell, font or column.font, size, leading)
-                text.draw(self.canv, x + SIDE, top - ABOVE - size, column)
+                text.draw(self.canv, x + SIDE, top - above - size, column)
             x += column.width
 
 

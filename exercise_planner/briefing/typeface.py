@@ -35,10 +35,12 @@ LEVEL_COLOURS: dict[Classification, Color] = {
     Classification.SECRET: HexColor("#9c1c1c"),
 }
 
+_WORD = re.compile(r"[\S\u00a0\u202f]+")
+"""What no line parts: spaces that do not break are letters here."""
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-LONGEST = 2_000
+LONGEST = 8_000
 """Characters of one piece of text that are printed; more would be no briefing."""
 
 
@@ -96,11 +98,16 @@ def lines_of(words: str, width: float, font: str, size: float) -> tuple[str, ...
     return tuple(line for part in plain(words).split("\n") for line in _broken(part, width, font, size))
 
 
+def words_of(text: str) -> list[str]:
+    """What no line parts."""
+    return _WORD.findall(text)
+
+
 def _broken(words: str, width: float, font: str, size: float) -> list[str]:
     if length(words, font, size) <= width:
         return [words]
     lines = [""]
-    for word in words.split():
+    for word in words_of(words):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
         if length(longer, font, size) <= width:
             lines[-1] = longer

@@ -65,10 +65,10 @@ def verify_pack(path: Path, withheld: Withheld, password: str = "") -> Proof:
         DocumentError: It cannot be read as a PDF.
     """
     found = extract(path, password)
+    held = {(piece.text, piece.is_raw) for piece in found.pieces}  # most stand in a file many times
+    told = {(text, is_raw): tuple(withheld.found_in(text, is_raw=is_raw)) for text, is_raw in held}
     leaks = {
-        Leak(piece.where, what): None
-        for piece in found.pieces
-        for what in withheld.found_in(piece.text, is_raw=piece.is_raw)
+        Leak(piece.where, what): None for piece in found.pieces for what in told[piece.text, piece.is_raw]
     }
     unsafe = tuple(Leak("file", f"it holds: {what}") for what in found.unsafe)
     looked_for = {"names": len(withheld.names), "runs": len(withheld.runs)}

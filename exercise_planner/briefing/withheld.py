@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from babel.dates import get_day_names, get_month_names
 
@@ -15,6 +15,10 @@ from exercise_planner.domain.schedule import Schedule
 
 RUN = 12
 """Characters of withheld prose that are no chance."""
+STEP = 4
+"""Characters from one look at a text to the next: one falls into the beginning of every run."""
+PART = RUN - STEP + 1
+"""Characters that each look takes in."""
 SPLIT = 10
 """Letters of a name that is found even where a line break splits it."""
 FRINGE = 3
@@ -51,12 +55,12 @@ class Withheld:
     Args:
         names: Names, ids and codes.
         prose: Texts of which no run may be found.
-        allowed: All that the reader may know, and the product's own words.
+        known: All that the reader may know; the product's own words are known to everybody.
     """
 
     names: frozenset[str]
     prose: frozenset[str]
-    allowed: tuple[str, ...]
+    known: tuple[str, ...]
 
     @classmethod
     def of(cls, full: Exercise, seen: Exercise) -> "Withheld":
@@ -67,7 +71,6 @@ class Withheld:
             seen: What is releasable to the reader.
         """
         known = all_texts(seen)
-        allowed = tuple(sorted(known | fixed_texts()))
         held: set[str] = set()
         prose: set[str] = set()
         for record in full.records():
@@ -77,10 +80,10 @@ class Withheld:
                 if text not in known:
                     (prose if field in PROSE_FIELDS else held).add(text)
             held.update(name for name in names(record) if name not in known)
-        exact = _vocabulary(allowed)
-        loose = _vocabulary(folded(text) for text in allowed)
+        exact = f"{_vocabulary(known)}\n{_own_words().exact}"
+        loose = f"{_vocabulary(map(folded, known))}\n{_own_words().folded}"
         told = {name for name in held if can_be_told(name) and not _is_in(name, exact, loose)}
-        return cls(frozenset(told), frozenset(prose), allowed)
+        return cls(frozenset(told), frozenset(prose), tuple(sorted(known)))
 
     @cached_property
     def _exact(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -92,9 +95,9 @@ class Withheld:
 
     @cached_property
     def _known(self) -> tuple[str, str]:
-        """All that is allowed, in both forms."""
-        pairs = [forms(text) for text in self.allowed]
-        return "\n".join(loose for loose, _ in pairs), "\n".join(tight for _, tight in pairs)
+        """All that is known, in both forms."""
+        loose, tight = _in_both_forms(self.known)
+        return f"{loose}\n{_own_words().loose}", f"{tight}\n{_own_words().tight}"
 
     @cached_property
     def _squeezed(self) -> tuple[tuple[str, str], ...]:
@@ -108,7 +111,13 @@ class Withheld:
         wanted = {run for text in self.prose for form in forms(text) for run in _runs(form)}
         if not wanted:
             return frozenset()
-        return frozenset(wanted.difference(*(_runs(form) for text in self.allowed for form in forms(text))))
+        known = (_runs(form) for text in self.known for form in forms(text))
+        return frozenset(wanted.difference(_own_words().runs, *known))
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        """What a look must take in for a run to be there."""
+        return frozenset(run[at : at + PART] for run in self.runs for at in range(STEP))
 
     def found_in(self, text: str, *, is_raw: bool = False) -> Iterator[str]:
         """What of it a text holds.
@@ -126,7 +135,18 @@ class Withheld:
         if not self.runs:
             return
         for form, known in ((loose, self._known[0]), (tight, self._known[1])):
-            yield from (run for run in _joined(form, self.runs) if not self._is_chance(run, known))
+            yield from (run for run in self._runs_in(form) if not self._is_chance(run, known))
+
+    def _runs_in(self, text: str) -> Iterator[str]:
+        """Runs that are in a text; those that overlap as one."""
+        yield from (text[start:end] for start, end in _joined(self._starts(text)))
+
+    def _starts(self, text: str) -> Iterator[int]:
+        parts, runs = self._parts, self.runs
+        for look in range(0, len(text) - PART + 1, STEP):
+            if text[look : look + PART] in parts:
+                before = range(max(look - STEP + 1, 0), look + 1)
+                yield from (at for at in before if text[at : at + RUN] in runs)
 
     def _is_chance(self, run: str, known: str) -> bool:
         """Whether a run is a date or number, as any plan has them, or known but for letters between."""
@@ -142,6 +162,29 @@ class Withheld:
                 if _is_whole(tight, at, at + len(wanted)):
                     yield name
                 at = tight.find(wanted, at + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The product's own words, in each way in which they are compared."""
+
+    exact: str
+    folded: str
+    loose: str
+    tight: str
+    runs: frozenset[str]
+
+
+@cache
+def _own_words() -> OwnWords:
+    own = sorted(fixed_texts())
+    runs = frozenset(run for text in own for form in forms(text) for run in _runs(form))
+    return OwnWords(_vocabulary(own), _vocabulary(map(folded, own)), *_in_both_forms(own), runs)
+
+
+def _in_both_forms(known: Iterable[str]) -> tuple[str, str]:
+    pairs = [forms(text) for text in known]
+    return "\n".join(loose for loose, _ in pairs), "\n".join(tight for _, tight in pairs)
 
 
 def forms(text: str) -> tuple[str, str]:
@@ -187,20 +230,16 @@ def _runs(text: str) -> Iterator[str]:
     return (text[at : at + RUN] for at in range(len(text) - RUN + 1))
 
 
-def _joined(text: str, runs: frozenset[str]) -> Iterator[str]:
-    """Runs that are in a text; those that overlap as one."""
+def _joined(starts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """From where to where runs are found; those that overlap as one."""
     start = end = -1
-    for at in range(len(text) - RUN + 1):
-        if text[at : at + RUN] not in runs:
-            continue
-        if start >= 0 and at <= end:
-            end = at + RUN
-            continue
-        if start >= 0:
-            yield text[start:end]
-        start, end = at, at + RUN
+    for at in starts:
+        if start >= 0 and at > end:
+            yield start, end
+            start = -1
+        start, end = (at if start < 0 else start), at + RUN
     if start >= 0:
-        yield text[start:end]
+        yield start, end
 
 
 def _is_known(part: str, known: str) -> bool:

@@ -27,6 +27,7 @@ from exercise_planner.cli.commands.open_ import open_
 from exercise_planner.cli.commands.repair import repair
 from exercise_planner.cli.commands.review import review
 from exercise_planner.cli.commands.schedule import schedule
+from exercise_planner.cli.commands.shares import shares
 from exercise_planner.cli.commands.slides import slides
 from exercise_planner.cli.commands.template import template
 from exercise_planner.cli.commands.verify import verify
@@ -52,6 +53,7 @@ COMMANDS: tuple[Callable[..., int], ...] = (
     versions,
     compare,
     brief,
+    shares,
     issue,
     slides,
     verify,

@@ -106,13 +106,25 @@ class Mentions:
         known_names = [name for one in known for name in names(one)]
         exact = " ".join(f" {' '.join(words(name))} " for name in known_names)
         loose = " ".join(f" {' '.join(words(folded(name)))} " for name in known_names)
+        return cls.of_names(
+            name
+            for name in {name for record in withheld for name in names(record)}
+            if f" {' '.join(_compared(name))} " not in (exact if len(name) <= SHORT else loose)
+        )
+
+    @classmethod
+    def of_names(cls, wanted: Iterable[str]) -> "Mentions":
+        """These names and ids, as far as they can be told from chance.
+
+        Args:
+            wanted: What is looked for.
+        """
         short: dict[str, list[Words]] = {}
         long: dict[str, list[Words]] = {}
-        for name in sorted({name for record in withheld for name in names(record) if can_be_told(name)}):
-            is_short = len(name) <= SHORT
-            sequence = words(name if is_short else folded(name))
-            if sequence and f" {' '.join(sequence)} " not in (exact if is_short else loose):
-                (short if is_short else long).setdefault(sequence[0], []).append(sequence)
+        for name in sorted(name for name in wanted if can_be_told(name)):
+            sequence = _compared(name)
+            if sequence:
+                (short if len(name) <= SHORT else long).setdefault(sequence[0], []).append(sequence)
         return cls(_fixed(short), _fixed(long))
 
     def in_(self, text: str) -> bool:
@@ -126,6 +138,10 @@ class Mentions:
         sentences = (sentence for sentence in _SENTENCE.split(text) if not self.in_(sentence))
         kept = " ".join(sentence for sentence in sentences if sentence)
         return "" if self.in_(kept) else kept
+
+
+def _compared(name: str) -> Words:
+    return words(name if len(name) <= SHORT else folded(name))
 
 
 def _fixed(found: dict[str, list[Words]]) -> dict[str, tuple[Words, ...]]:
@@ -143,6 +159,28 @@ def _meets(text: Words, wanted: Mapping[str, tuple[Words, ...]]) -> bool:
 def words(text: str) -> Words:
     """The words of a text, without what stands between them."""
     return tuple(_WORD.findall(text))
+
+
+def betrayals(withheld: Iterable[Record], seen: Iterable[Record]) -> Iterator[tuple[Record, str]]:
+    """What a reader sees that is itself called by the name of something withheld, and that name.
+
+    A name is shown as it stands, so its planner must know what it tells; what is withheld and called exactly
+    as something that the reader sees is not meant.
+
+    Args:
+        withheld: The records that the reader may not know of.
+        seen: The records that it sees.
+    """
+    shown = list(seen)
+    hidden = {name for record in withheld for name in names(record)}
+    hidden -= {name for record in shown for name in names(record)}
+    any_of_them = Mentions.of_names(hidden)
+    for record in shown:
+        for title in names(record):
+            if any_of_them.in_(title):
+                yield from (
+                    (record, name) for name in sorted(hidden) if Mentions.of_names((name,)).in_(title)
+                )
 
 
 def names(record: Record) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Occupancy: the times at which a venue is not available, without a word of what is held there."""
+"""Occupancy: when a venue is not available, and how large a pool must be, without a word on why."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -6,7 +6,10 @@ from datetime import datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from exercise_planner.domain.event import Event
 from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.pool import Pool
+from exercise_planner.domain.record import Record
 from exercise_planner.domain.schedule import Assignment
 from exercise_planner.domain.timespan import Period, begins, ends
 from exercise_planner.domain.venue import Venue
@@ -44,6 +47,22 @@ def _full(here: list[Assignment], most: int, withheld: set[str]) -> Iterable[Spa
         running = [place.id for place in here if place.start <= start and place.end >= end]
         if len(running) >= most and withheld.intersection(running):
             yield start, end
+
+
+def as_drawn(pool: Pool, seen: Iterable[Record]) -> Pool:
+    """The pool, as large as what a reader sees of it needs: how much there is describes it.
+
+    Args:
+        pool: A pool of which the reader may know the sanitised text alone.
+        seen: Its reader's events with their places.
+    """
+    records = list(seen)
+    amounts = {one.id: one.pools.get(pool.id, 0) for one in records if isinstance(one, Event)}
+    places = [one for one in records if isinstance(one, Assignment) and amounts.get(one.id)]
+    at_once = (
+        sum(amounts[each.id] for each in places if each.start <= place.start < each.end) for place in places
+    )
+    return replace(pool, capacity=max(at_once, default=0))
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

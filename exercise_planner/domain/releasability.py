@@ -10,9 +10,10 @@ from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.inheritance import with_inherited
 from exercise_planner.domain.mentions import Mentions
 from exercise_planner.domain.nation import Nation
-from exercise_planner.domain.occupancy import closed_for
+from exercise_planner.domain.occupancy import as_drawn, closed_for
 from exercise_planner.domain.participation import fitted
 from exercise_planner.domain.policy import Policy
+from exercise_planner.domain.pool import Pool
 from exercise_planner.domain.record import Classification, Record
 from exercise_planner.domain.redaction import Hidden, public_text, without
 from exercise_planner.domain.relation import Relation
@@ -171,6 +172,8 @@ class _Reader:
                     yield place
             elif isinstance(record, Venue) and self.audience not in OPEN:
                 yield closed_for(record, self.full, events)
+            elif isinstance(record, Pool) and (Pool, record.id) in self._part:
+                yield as_drawn(record, seen)
             elif not isinstance(record, Assignment):
                 yield record
 

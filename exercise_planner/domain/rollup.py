@@ -97,6 +97,17 @@ def rolled_up(markings: Iterable[Marking | None], exercise: Exercise) -> Marking
     return Marking(classification=level, releasable_to=(*hosts(exercise), *guests))
 
 
+def together(markings: Iterable[Marking | None], exercise: Exercise) -> Marking:
+    """The marking of a few parts that bear one mark: as it is written where one alone limits them.
+
+    Args:
+        markings: Those of the parts.
+        exercise: Whose nations they are.
+    """
+    limiting = {marking for marking in markings if marking is not None and marking != UNMARKED}
+    return limiting.pop() if len(limiting) == 1 else rolled_up(limiting, exercise)
+
+
 def raised_to(marking: Marking, raised: Marking | None, exercise: Exercise) -> Marking:
     """A marking raised by a human: never lower in level, never released to more.
 

@@ -126,6 +126,8 @@ class Packs:
         version: What they call the version that they are from; empty where it has no name.
         earlier: The full exercise of an earlier version, if what has changed since is told.
         language: ISO 639-1 code; empty for that of each nation.
+        certificate: A PKCS #12 file whose key signs them, if any.
+        passphrase: What opens the certificate.
     """
 
     audiences: tuple[str, ...]
@@ -135,6 +137,8 @@ class Packs:
     version: str = ""
     earlier: Exercise | None = None
     language: str = ""
+    certificate: Path | None = None
+    passphrase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,7 @@ class Reader:
         reason: Why it is marked so.
         withheld: A line for each record that it does not get: which, and by which marking.
         refusal: Why it gets no pack; empty where it gets one.
+        warnings: A line for each name that tells it of something withheld.
     """
 
     nation: str | None
@@ -158,6 +163,7 @@ class Reader:
     reason: str
     withheld: tuple[str, ...]
     refusal: str
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,17 @@ class Issue:
     Args:
         folder: Where it is.
         manifest: Its packs.
-        refused: The recipients that get no pack, and why.
+        shares: What each recipient gets, and what not.
     """
 
     folder: Path
     manifest: Manifest
-    refused: tuple[Share, ...]
+    shares: tuple[Share, ...]
+
+    @property
+    def refused(self) -> tuple[Share, ...]:
+        """The recipients that get no pack, and why."""
+        return tuple(share for share in self.shares if share.refusal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def issue(
         folder: Where the packs go; an earlier issue there is replaced.
         readers: Whose packs: those of every nation's participants, and the hosts' full one, when not given.
         order: How the packs are made.
-        version: Which version it is; the plan's sum when not given.
+        version: Which version it is; when not given, packs bear the sums of what is in them.
         progress: Told how many packs are done, of how many.
         stop: When set, no more packs are begun.
 
@@ -110,7 +115,7 @@ def issue(
         StoppedError: It was stopped.
         ExercisePlannerError: It cannot be written, or something withheld was found in a pack: none is issued.
     """
-    order = replace(order or Order(""), version=version or digest_of(exercise), means=MEANS)
+    order = replace(order or Order(""), version=version, means=MEANS)
     sections_of(order.sections)
     shares = shares_of(exercise, readers or Readers())
     wanted = [one.recipient for one in shares if not one.refusal]
@@ -124,7 +129,7 @@ def issue(
         _put_in_place(scratch, folder)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    return Issue(folder, manifest, tuple(one for one in shares if one.refusal))
+    return Issue(folder, manifest, shares)
 
 
 def _unheard(_done: int, _total: int) -> None:
@@ -213,7 +218,8 @@ def _written(job: Job, made: list[tuple[Entry, Proof]]) -> Manifest:
         )
     entries = tuple(entry for entry, _ in made)
     name = job.exercise.details.name
-    manifest = Manifest(name, job.order.version, digest_of(job.exercise), entries)
+    digest = digest_of(job.exercise)
+    manifest = Manifest(name, job.order.version or digest, digest, entries)
     replace_file(job.folder / MANIFEST, json_bytes(manifest.as_json()))
     proofs = [{"file": entry.file, "sha256": entry.sha256, **proof.as_json()} for entry, proof in made]
     replace_file(job.folder / PROOF, json_bytes({"format": "exercise-proof/1", "packs": proofs}))

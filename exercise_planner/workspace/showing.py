@@ -6,7 +6,7 @@ from datetime import date
 from html import unescape
 from io import BytesIO
 from pathlib import Path
-from re import sub
+from re import findall, sub
 
 from exercise_planner.briefing.issue import Order, context_of
 from exercise_planner.briefing.withheld import Withheld
@@ -64,11 +64,16 @@ def show_slides(exercise: Exercise, path: Path, viewer: Viewer) -> int:
 
 
 def _withheld_in(content: bytes, withheld: Withheld) -> list[str]:
-    """What was found in the parts of the file that is withheld."""
+    """What of it is in a part of the file: in its texts, its attributes, or its name."""
     found = dict[str, None]()
     with zipfile.ZipFile(BytesIO(content)) as parts:
         for name in parts.namelist():
-            if name.startswith(("ppt/slides/", "docProps/")) and name.endswith(".xml"):
-                words = unescape(sub(r"<[^>]*>", "\n", parts.read(name).decode()))
-                found.update((f"{name}: “{what}”", None) for what in withheld.found_in(words))
+            pieces = [(name, True)]
+            if name.endswith((".xml", ".rels")):
+                inside = parts.read(name).decode()
+                attributes = "\n".join(unescape(value) for value in findall(r'="([^"]*)"', inside))
+                pieces += [(unescape(sub(r"<[^>]*>", "\n", inside)), False), (attributes, True)]
+            for words, is_raw in pieces:
+                held = withheld.found_in(words, is_raw=is_raw)
+                found.update((f"{name}: “{what}”", None) for what in held)
     return list(found)

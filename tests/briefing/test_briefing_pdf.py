@@ -65,7 +65,9 @@ def test_the_full_pack_of_an_exercise(rimpac: Exercise, tmp_path: Path) -> None:
         assert text.count("RESTRICTED//REL TO USA, AUS, CAN, GBR, NZL") >= 2
     for title in ("Situation", "Participants", "Order of battle", "Objectives", "Programme of events"):
         assert title in bookmarks
-    assert {"Timeline", "Itineraries by nation", "Open problems", "Netherlands", "Phases"} <= set(bookmarks)
+    assert {"Timeline", "Itineraries by nation", "Open problems", "(U) Netherlands", "Phases"} <= set(
+        bookmarks
+    )
     whole = "\n".join(pages).replace("\r\n", " ").replace("\n", " ")
     for event in rimpac.events:
         assert event.id in whole

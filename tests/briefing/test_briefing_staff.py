@@ -90,7 +90,7 @@ def test_an_event_sheet_tells_all_of_an_event(rimpac: Exercise, printed: Printer
     assert "Zulu 271800ZJUN24 – 272100ZJUN24" in whole
     assert "Length 3 h" in whole
     assert "language: all share one (eng), level 2" in whole
-    assert "after H8 Navigation and force protection brief" in whole
+    assert "after (U) H8 Navigation and force protection brief" in whole
     assert "H9 Communications check, all ships waits for it" in whole
     for event in rimpac.events:
         assert event.id in whole
@@ -109,7 +109,7 @@ def test_a_sheet_taller_than_a_page_is_broken(rimpac: Exercise, printed: Printer
 
 def test_itineraries_of_nations_and_of_their_units(rimpac: Exercise, printed: Printer) -> None:
     whole = printed(Context.of(rimpac, "JPN", "participants"), "itinerary", "unit_itineraries")
-    assert "Itineraries by nation Japan Day Local time Event Venue Who" in whole
+    assert "Itineraries by nation (U) Japan Day Local time Event Venue Who" in whole
     assert "JS Kunisaki (LST 4003)" in whole
     assert "HMAS Sydney (Hobart-class DDG)" not in whole
     assert "H6 Open ship day" in whole

@@ -1,6 +1,8 @@
 """What is planted in a pack is found, wherever it is; what is not there is not."""
 
+import base64
 import io
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -164,9 +166,38 @@ def utf16_string(document: pikepdf.Pdf) -> None:
     document.Root.Spare = pikepdf.String("Ünder " + NAME)
 
 
+def text_instead(document: pikepdf.Pdf) -> None:
+    spelled = f"FEFF{NAME.encode('utf-16-be').hex()}".encode()
+    document.pages[0].contents_add(document.make_stream(b"/Span <</ActualText <" + spelled + b">>> BDC EMC"))
+
+
+def form_field(document: pikepdf.Pdf) -> None:
+    field = pikepdf.Dictionary(T="x", FT=pikepdf.Name.Tx, V=NAME)
+    document.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([document.make_indirect(field)]))
+
+
+def font_name(document: pikepdf.Pdf) -> None:
+    font = next(each for each in document.objects if isinstance(each, pikepdf.Dictionary)
+                and each.get("/Type") == "/Font")  # fmt: skip
+    font.BaseFont = pikepdf.Name("/AAAAAA+" + NAME.replace(" ", ""))
+
+
+def inside_a_picture(document: pikepdf.Pdf) -> None:
+    picture = document.make_stream(NAME.encode() + bytes(300))
+    picture.Subtype, picture.Width, picture.Height = pikepdf.Name.Image, 10, 10
+    picture.ColorSpace, picture.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+    document.Root.Spare = document.make_indirect(picture)
+
+
+def letter_by_letter(canvas: Canvas) -> None:
+    for number, letter in enumerate(NAME):
+        canvas.drawString(100 + 14 * number, 100, letter)
+
+
 PLANTS: list[Callable[[pikepdf.Pdf], None]] = [
     drawn(white), drawn(unseen), drawn(outside), drawn(map_label), drawn(covered), bookmark, metadata, xmp,
     hidden_layer, layer_name, annotation, link, alternative_text, attachment, unused_drawing, utf16_string,
+    text_instead, form_field, font_name, inside_a_picture, drawn(letter_by_letter),
 ]  # fmt: skip
 
 
@@ -187,6 +218,30 @@ def test_what_was_appended_after_the_end_is_found(clean: bytes, withheld: Withhe
     path = tmp_path / "x.pdf"
     path.write_bytes(clean + b"\n% " + NAME.encode())
     assert Leak("file", NAME) in verify_pack(path, withheld).leaks
+
+
+def test_what_is_hidden_in_streams_of_objects_is_found(
+    clean: bytes, withheld: Withheld, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.pdf"
+    with pikepdf.open(io.BytesIO(clean)) as document:
+        utf16_string(document)
+        document.save(path, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert NAME.encode() not in path.read_bytes()
+    assert any(leak.what == NAME for leak in verify_pack(path, withheld).leaks)
+
+
+@pytest.mark.parametrize("is_ascii", [True, False])
+def test_what_an_earlier_state_of_the_file_held_is_found(
+    is_ascii: bool, clean: bytes, withheld: Withheld, tmp_path: Path
+) -> None:
+    packed = zlib.compress(f"({NAME}) Tj".encode())
+    inside = base64.a85encode(packed) + b"~>" if is_ascii else packed
+    where = clean.rindex(b"startxref")
+    old = b"999 0 obj\n<< /Filter /FlateDecode >>\nstream\n" + inside + b"\nendstream\nendobj\n"
+    path = tmp_path / "x.pdf"
+    path.write_bytes(clean[:where] + old + clean[where:])
+    assert Leak("left behind", NAME) in verify_pack(path, withheld).leaks
 
 
 @pytest.mark.parametrize(

@@ -81,3 +81,23 @@ def test_bad_words_have_status_1(
 def test_a_folder_without_packs(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["verify", str(tmp_path), str(plan)]) == 1
     assert "holds no packs" in capsys.readouterr().err
+
+
+def test_who_gets_what_and_why_not(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = json.loads(plan.read_text())
+    document["events"][1]["name"] = "After the Silent Harbour Watch"
+    plan.write_text(json.dumps(document))
+    assert run(["shares", str(plan), "--nation", guest(plan)]) == 0
+    told = capsys.readouterr()
+    assert ", participants: UNCLASSIFIED" in told.out
+    assert "  Event Silent Harbour Watch (" in told.out
+    assert "“After the Silent Harbour Watch” tells of “Silent Harbour Watch”, which is withheld." in told.out
+    assert told.err == "1 reader\n"
+
+
+def test_only_some_sections(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "pack.pdf"
+    assert run(["brief", str(plan), "-o", str(out), "--section", "key_dates", "--section", "glossary"]) == 0
+    assert "3 pages" in capsys.readouterr().err
+    assert run(["brief", str(plan), "-o", str(out), "--section", "weather"]) == 1
+    assert "There is no section “weather”" in capsys.readouterr().err

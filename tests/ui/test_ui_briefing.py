@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 from ui_support import Office
 
@@ -17,7 +17,8 @@ from exercise_planner.ui import fields
 from exercise_planner.ui.main_window import MainWindow
 from exercise_planner.ui.pages.briefing.issue_panel import IssuePanel
 from exercise_planner.ui.pages.briefing.page import BriefingPage
-from exercise_planner.ui.services import Packs
+from exercise_planner.ui.pages.briefing.readers import ReaderTable
+from exercise_planner.ui.services import Packs, Reader
 
 
 @pytest.fixture
@@ -55,6 +56,23 @@ def test_a_pack_is_for_the_chosen_reader(
     assert (pack.nation, pack.audience, pack.language) == ("JPN", "observers", "fr")
     assert page.open_button.isEnabled()
     assert page.preview.isVisible()
+
+
+def test_the_preview_is_the_pack_and_keeps_no_file(
+    qtbot: QtBot, page: BriefingPage, office: Office, opened: MainWindow
+) -> None:
+    with qtbot.waitSignal(page.preview.page_drawn):
+        qtbot.mouseClick(page.preview_button, Qt.MouseButton.LeftButton)
+    ((path, pack),) = office.printed
+    assert path.is_file()
+    assert (pack.nation, pack.audience) == (None, "planning")
+    assert page.state == "3 pages in the preview"
+    assert page.paper_button.isEnabled()
+    assert not page.open_button.isEnabled()
+    exercise = opened.bridge.exercise
+    assert exercise is not None
+    opened.bridge.apply(record_edits.change(exercise, exercise.venues[0], name="Elsewhere"))
+    assert page.state == "The exercise has changed since this was printed: the preview"
 
 
 def test_a_change_after_printing_is_said(
@@ -158,6 +176,48 @@ def test_a_frozen_version_is_issued_and_named(
     assert [packs.version for _, packs in office.issued] == ["", f"V1 · {version.sha256[:12]}"]
     assert f"of version V1 · {version.sha256[:12]}" in panel.state
     assert printed[0].venues[0].name == before.venues[0].name
+
+
+def test_packs_are_signed_where_a_certificate_is_chosen(
+    qtbot: QtBot, panel: IssuePanel, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/keys/clerk.p12", ""))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("pass", True))
+    button = panel.signing
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.isChecked()
+    assert button.text() == "Signed with clerk.p12"
+    with qtbot.waitSignal(panel.issued):
+        panel.issue_to(tmp_path / "signed")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.text() == "Sign…"
+    with qtbot.waitSignal(panel.issued):
+        panel.issue_to(tmp_path / "plain")
+    signed, plain = (packs for _, packs in office.issued)
+    assert (signed.certificate, signed.passphrase) == (Path("/keys/clerk.p12"), "pass")
+    assert (plain.certificate, plain.passphrase) == (None, "")
+
+
+def test_who_is_not_sure_of_the_passphrase_signs_nothing(
+    qtbot: QtBot, panel: IssuePanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("/keys/clerk.p12", ""))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("", False))
+    qtbot.mouseClick(panel.signing, Qt.MouseButton.LeftButton)
+    assert not panel.signing.isChecked()
+    assert panel.packs().certificate is None
+
+
+def test_a_name_that_tells_of_something_withheld_is_pointed_out(qtbot: QtBot) -> None:
+    table = ReaderTable()
+    qtbot.addWidget(table)
+    warning = "The name of unit “Heron group” tells of “Heron”, which is withheld."
+    table.fill(
+        (Reader("SWE", "participants", "Sweden", "SECRET", "Because", ("Event X: (R)",), "", (warning,)),)
+    )
+    assert table.table.item(0, 2).text() == "1, look!"
+    table.table.selectRow(0)
+    assert warning in table.detail.toPlainText()
 
 
 def test_issuing_can_be_stopped(qtbot: QtBot, panel: IssuePanel, office: Office, tmp_path: Path) -> None:

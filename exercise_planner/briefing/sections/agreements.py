@@ -13,6 +13,8 @@ from exercise_planner.domain.agreement import Agreement
 from exercise_planner.domain.lead_times import Deadline
 from exercise_planner.domain.nation import Nation
 
+FEW = 4
+"""Agreements that may stand on a page that lies either way."""
 SHOWN = 6
 """Events that a late agreement endangers which are named; the others are counted."""
 
@@ -26,6 +28,9 @@ class Agreements(Section):
 
     def applies(self, context: Context) -> bool:
         return bool(context.exercise.agreements)
+
+    def bends(self, context: Context) -> bool:
+        return len(context.exercise.agreements) <= FEW
 
     def story(self, context: Context, width: float) -> list[Flowable]:
         say = context.say

@@ -125,11 +125,15 @@ def _leads(context: Context, width: float) -> Iterable[Flowable]:
     return titled(say("Who leads"), "command-leads", shown)
 
 
+def _name(context: Context, leader: Unit | Nation | None) -> str:
+    return context.named(leader) if leader is not None else "—"
+
+
 def _lead(context: Context, leader: str, entries: list[Entry]) -> tuple[str, ...]:
     unit = context.exercise.get(Unit, leader)
     named = "; ".join(f"{context.mark(entry.event)}{entry.event.name}" for entry in entries[:MOST_LED])
     return (
-        context.mark(unit) + unit.name if unit is not None else context.exercise.name(Nation, leader),
+        _name(context, unit or context.exercise.get(Nation, leader)),
         unit.nation if unit is not None else leader,
         context.number(len(entries)),
         f"{named}; …" if len(entries) > MOST_LED else named,

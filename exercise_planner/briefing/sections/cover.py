@@ -82,8 +82,9 @@ def _map(context: Context, width: float, height: float) -> list[Flowable]:
         return []
     venues = context.exercise.venues
     words = Words(context.say(Words().note), context.say("N"))
-    maps = venue_maps(venues, width, height, words=words)[:1]
-    places = tuple((venue.name, venue.position) for venue in venues)
+    names = tuple(map(context.named, venues))
+    maps = venue_maps(venues, width, height, words=words, names=names)[:1]
+    places = tuple((name, venue.position) for name, venue in zip(names, venues, strict=True))
     return [Once(each, ("cover", width, height, words, places)) for each in maps]
 
 

@@ -31,9 +31,10 @@ class CoverageAndBurden(Section):
             story += part(say("Objectives by nation"), "coverage-objectives")
             story += [style.text(note, style.QUIET_TEXT), _grid(context, width), _legend(context, width)]
         story += part(say("Burden by nation"), "coverage-burden")
-        idle = [each.name for each in context.exercise.nations if each.id not in _busy(context)]
+        idle = [each for each in context.exercise.nations if each.id not in _busy(context)]
         if idle:
-            words = say("In no scheduled event: {nations}.").format(nations=", ".join(idle))
+            names = ", ".join(each.name for each in idle)
+            words = context.mark(*idle) + say("In no scheduled event: {nations}.").format(nations=names)
             story.append(style.text(words, style.QUIET_TEXT))
         story.append(_burden(context, width))
         return story
@@ -51,7 +52,7 @@ def _grid(context: Context, width: float) -> Grid:
     found = coverage(context.exercise)
     objectives = context.exercise.objectives
     lines = [
-        Line(nation.name, [_cell(found.get((each.id, nation.id))) for each in objectives])
+        Line(context.named(nation), [_cell(found.get((each.id, nation.id))) for each in objectives])
         for nation in context.exercise.nations
     ]
     return Grid([str(number) for number in range(1, len(objectives) + 1)], lines, width, 130)

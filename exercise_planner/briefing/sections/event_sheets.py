@@ -17,7 +17,6 @@ from exercise_planner.domain.event import After, Event, LagFrom, Light, Need, Re
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.objective import Objective
 from exercise_planner.domain.phase import Phase
-from exercise_planner.domain.pool import Pool
 from exercise_planner.domain.unit import Unit
 
 ROOM = 150.0
@@ -44,7 +43,7 @@ class EventSheets(Section):
         for phase_id, group in groupby(entries, key=lambda entry: entry.event.phase or ""):
             phase = context.exercise.get(Phase, phase_id)
             if ranks:
-                name = (phase.name or phase.id) if phase is not None else context.say("Outside the phases")
+                name = context.named(phase) if phase is not None else context.say("Outside the phases")
                 story += part(name, f"event_sheets-{phase_id}", ROOM)
             for entry in group:
                 words = words_of(context, entry, followers.get(entry.event.id, ()))
@@ -106,7 +105,7 @@ def _times(context: Context, entry: Entry) -> list[Fact]:
         (say("Zulu"), f"{context.zulu(entry.start)} – {context.zulu(entry.end)}"),
         (say("Length"), context.length(minutes)),
         (say("Light"), context.choice(event.light) if event.light is not Light.ANY else ""),
-        (say("Venue"), context.mark(entry.venue) + entry.venue.name if entry.venue is not None else ""),
+        (say("Venue"), context.named(entry.venue) if entry.venue is not None else ""),
         (say("Lead"), lead(context, event)),
     ]
 
@@ -118,18 +117,23 @@ def span(context: Context, entry: Entry) -> str:
     return f"{context.moment(entry.start)} –\n{context.moment(entry.end)}"
 
 
+def leader(context: Context, event: Event) -> Unit | Nation | None:
+    """Who leads an event: a unit or, where no unit has that id, a nation."""
+    return context.exercise.get(Unit, event.lead) or context.exercise.get(Nation, event.lead)
+
+
 def lead(context: Context, event: Event) -> str:
-    """Who leads an event: a unit or, where no unit has that id, a nation; empty for nobody."""
-    unit = context.exercise.get(Unit, event.lead)
-    if unit is not None:
-        return unit.name
-    return context.exercise.name(Nation, event.lead) if event.lead is not None else ""
+    """Who leads an event, in words; empty for nobody."""
+    found = leader(context, event)
+    return context.named(found) if found is not None else ""
 
 
 def _needs(context: Context, event: Event) -> list[Fact]:
     say, exercise = context.say, context.exercise
     asked = [_requirement(context, one) for one in event.requires]
-    shared = [f"{_pool(exercise.get(Pool, pool), pool)} × {number}" for pool, number in event.pools.items()]
+    shared = [
+        f"{context.named(pool)} × {event.pools[pool.id]}" for pool in exercise.pools if pool.id in event.pools
+    ]
     granted = [context.choice(kind) for kind in event.needs_agreements]
     return [
         (say("Capabilities"), "; ".join(asked)),
@@ -137,10 +141,6 @@ def _needs(context: Context, event: Event) -> list[Fact]:
         (say("Agreements"), "; ".join(granted)),
         (say("To share"), "\n".join(need_in_words(context, need) for need in event.interoperability)),
     ]
-
-
-def _pool(pool: Pool | None, pool_id: str) -> str:
-    return (pool.name or pool.id) if pool is not None else pool_id
 
 
 def _requirement(context: Context, asked: Requirement) -> str:
@@ -162,7 +162,7 @@ def need_in_words(context: Context, need: Need) -> str:
 
 def _purpose(context: Context, event: Event) -> list[Fact]:
     found = (context.exercise.get(Objective, one) for one in event.objectives)
-    titles = [objective.title for objective in found if objective is not None]
+    titles = [context.named(objective) for objective in found if objective is not None]
     return [
         (context.say("Objectives"), "; ".join(titles)),
         (
@@ -183,12 +183,13 @@ def _participants(context: Context, entry: Entry) -> list[Fact]:
     total = context.say_n("{n} nation", "{n} nations", len(by_nation))
     if people:
         total += f", {context.say_n('{n} person in units', '{n} people in units', people)}"
-    return [(context.say("Participants"), f"{total}. {listed}" if by_nation else "")]
+    mark = context.mark(*entry.units)
+    return [(context.say("Participants"), f"{mark}{total}. {listed}" if by_nation else "")]
 
 
 def _coordination(context: Context, event: Event, followers: Iterable[Event]) -> list[Fact]:
     said = [_after(context, one) for one in event.after]
-    said += [context.say("{event} waits for it").format(event=f"{one.id} {one.name}") for one in followers]
+    said += [context.say("{event} waits for it").format(event=_other(context, one)) for one in followers]
     return [
         (context.say("Coordination"), "; ".join(text for text in said if text)),
         (context.say("Notes"), event.notes),
@@ -199,7 +200,7 @@ def _after(context: Context, after: After) -> str:
     earlier = context.exercise.get(Event, after.event)
     if earlier is None:
         return ""
-    name = f"{earlier.id} {earlier.name}"
+    name = _other(context, earlier)
     least, most = after.min_lag_minutes, after.max_lag_minutes
     is_start = after.from_ is LagFrom.START
     words = context.say("after the start of {event}") if is_start else context.say("after {event}")
@@ -209,6 +210,10 @@ def _after(context: Context, after: After) -> str:
     if most is not None:
         said.append(context.say("by at most {length}").format(length=context.length(most)))
     return ", ".join(said)
+
+
+def _other(context: Context, event: Event) -> str:
+    return f"{context.mark(event)}{event.id} {event.name}"
 
 
 def _followers(context: Context) -> dict[str, list[Event]]:

@@ -108,6 +108,9 @@ ABBREVIATIONS = {
     "Z": _("Zulu: coordinated universal time"),
 }
 """What abbreviations stand for; the letters stay in every language, as staffs know them."""
+MANY = 10
+"""Abbreviations from which on they stand in two columns."""
+SHARES = (1, 3.1, 1, 3.1)
 D_DAY = re.compile(r"\b[DH]([-+−]\d+|-day|-hour)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z][A-Z0-9]*")
 
@@ -132,7 +135,13 @@ class Glossary(Section):
                 (say("D-day, H-hour"), say("the day and the hour at which the exercise’s action begins"))
             )
         head = (say("Abbreviation"), say("Meaning"))
-        return [style.table(head, sorted(rows), style.shares(width, 1, 5))]
+        ordered = sorted(rows)
+        if len(ordered) < MANY:
+            return [style.table(head, ordered, style.shares(width, 1, 5))]
+        half = -(-len(ordered) // 2)
+        right = [*ordered[half:], ("", "")]
+        pairs = [(*one, *other) for one, other in zip(ordered[:half], right, strict=False)]
+        return [style.table(head * 2, pairs, style.shares(width, *SHARES), (0, 2))]
 
 
 def _texts(context: Context) -> Iterator[str]:

@@ -11,12 +11,26 @@ from exercise_planner.briefing.language import _
 from exercise_planner.briefing.page import part
 from exercise_planner.briefing.section import Lie, Section
 from exercise_planner.domain.bridges import bridges
-from exercise_planner.domain.matrix import Link, Matrix, dimensions, nation_rows, suffering, values_of
+from exercise_planner.domain.matrix import Link, Matrix, Row, dimensions, nation_rows, suffering, values_of
+from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.unit import Unit
 
 MANY = 34
 """Nations from which on the matrix needs a larger sheet."""
 SHOWN = 3
 """Ways to bridge a gap that are told."""
+DIMENSIONS = {
+    "language": _("language"),
+    "data_link": _("data link"),
+    "radio": _("radio"),
+    "crypto": _("crypto"),
+    "refuelling": _("refuelling"),
+    "fuel": _("fuel"),
+    "ammunition": _("ammunition"),
+    "c2": _("command system"),
+    "procedures": _("procedures"),
+}
+"""The dimensions that the plan format knows, in words."""
 TONES = {Link.SHARED: Tone.GOOD, Link.PARTLY: Tone.SOME, Link.NONE: Tone.BAD, Link.UNKNOWN: Tone.NONE}
 
 
@@ -40,13 +54,13 @@ class Interoperability(Section):
         say = context.say
         matrix = Matrix(nation_rows(context.exercise), dimensions(context.exercise))
         note = say(
-            "In each cell: in how many dimensions two nations’ units share a value, of those known of both. "
-            "The dimensions are {dimensions}."
+            "In each cell: in how many dimensions two nations’ units share a value, of those known of both; "
+            "*: not all of their units do in each. The dimensions are {dimensions}."
         )
         names = ", ".join(dimension_in_words(context, name) for name in matrix.dimensions)
         story: list[Flowable] = [
             style.text(note.format(dimensions=names), style.QUIET_TEXT),
-            _grid(matrix, width),
+            _grid(context, matrix, width),
             *part(say("What each nation works by"), "interoperability-values"),
             _values(context, matrix, width),
         ]
@@ -61,13 +75,15 @@ class Interoperability(Section):
 
 
 def dimension_in_words(context: Context, dimension: str) -> str:
-    """What parties can share: language, or a word of the plan's own such as ``data link``."""
-    return context.say("language") if dimension == "language" else dimension.replace("_", " ")
+    """What parties can share, such as ``data link``; a dimension of the plan's own in its own word."""
+    known = DIMENSIONS.get(dimension)
+    return context.say(known) if known is not None else dimension.replace("_", " ")
 
 
-def _grid(matrix: Matrix, width: float) -> Grid:
+def _grid(context: Context, matrix: Matrix, width: float) -> Grid:
     count = range(len(matrix.rows))
-    lines = [Line(matrix.rows[row].name, [_cell(matrix, row, column) for column in count]) for row in count]
+    names = [_mark(context, row) + row.name for row in matrix.rows]
+    lines = [Line(name, [_cell(matrix, row, column) for column in count]) for row, name in enumerate(names)]
     return Grid([row.subject.id for row in matrix.rows], lines, width, 110)
 
 
@@ -75,7 +91,15 @@ def _cell(matrix: Matrix, row: int, column: int) -> Cell:
     if row == column:
         return Cell("", Tone.QUIET)
     link, some, known = matrix.overall(row, column)
-    return Cell(f"{some}/{known}" if known else "?", TONES[link])
+    by_some = any(cell.link is Link.PARTLY for cell in matrix.cells(row, column))
+    return Cell(f"{some}/{known}{'*' if by_some else ''}" if known else "?", TONES[link])
+
+
+def _mark(context: Context, *rows: Row) -> str:
+    """The mark of nations with those whose standards are told: their units, where they have any."""
+    nations = [context.exercise.get(Nation, row.nation) for row in rows]
+    units = [context.exercise.get(Unit, member.subject.id) for row in rows for member in row.members]
+    return context.mark(*nations, *units)
 
 
 def _values(context: Context, matrix: Matrix, width: float) -> Flowable:
@@ -85,7 +109,7 @@ def _values(context: Context, matrix: Matrix, width: float) -> Flowable:
         for dimension in matrix.dimensions:
             found = frozenset[str]().union(*(values_of(member, dimension) for member in row.members))
             cells.append(", ".join(sorted(found)) or "—")
-        rows.append((row.name, *cells))
+        rows.append((_mark(context, row) + row.name, *cells))
     head = (
         context.say("Nation"),
         *(dimension_in_words(context, name).capitalize() for name in matrix.dimensions),
@@ -115,7 +139,7 @@ def _gaps(context: Context, matrix: Matrix) -> list[tuple[str, ...]]:
             told = [context.say(way.pattern).format(**way.values) for way in ways]
             rows.append(
                 (
-                    f"{ours.name} – {theirs.name}",
+                    f"{_mark(context, ours, theirs)}{ours.name} – {theirs.name}",
                     dimension_in_words(context, dimension),
                     f"{ours.nation}: {has[0]}\n{theirs.nation}: {has[1]}",
                     "; ".join(dict.fromkeys(names)),

@@ -11,6 +11,7 @@ from exercise_planner.briefing.language import SHORT_DAY, _
 from exercise_planner.briefing.page import part
 from exercise_planner.briefing.section import Section
 from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.unit import Unit
 
 
 class Itinerary(Section):
@@ -26,13 +27,13 @@ class Itinerary(Section):
         say = context.say
         head = (say("Day"), say("Local time"), say("Event"), say("Venue"), say("Who"))
         story: list[Flowable] = []
-        idle: list[str] = []
+        idle: list[Nation] = []
         for nation in own_nations(context):
             rows = list(_rows(context, nation))
             if not rows and context.nation is None:
-                idle.append(nation.name)
+                idle.append(nation)
                 continue
-            story += part(nation.name, f"itinerary-{nation.id}")
+            story += part(context.named(nation), f"itinerary-{nation.id}")
             story += [style.text(words, style.QUIET_TEXT) for words in absences(context, nation)]
             if rows:
                 story.append(
@@ -41,7 +42,8 @@ class Itinerary(Section):
             else:
                 story.append(style.text(say("Takes part in no scheduled event."), style.QUIET_TEXT))
         if idle:
-            words = say("In no scheduled event: {nations}.").format(nations=", ".join(idle))
+            names = ", ".join(each.name for each in idle)
+            words = context.mark(*idle) + say("In no scheduled event: {nations}.").format(nations=names)
             story.insert(0, style.text(words, style.QUIET_TEXT))  # at the end it could stand on a page alone
         return story
 
@@ -67,15 +69,23 @@ def _rows(context: Context, nation: Nation) -> Iterable[tuple[str, ...]]:
         yield (
             "" if day == before else day,
             context.hours(entry.start, entry.end),
-            f"{context.mark(entry.event)}{entry.event.id} {entry.event.name}",
+            context.mark(entry.event, entry.venue, *_units(nation, entry)) + _event(entry),
             entry.venue.name if entry.venue else "—",
             _who(context, nation, entry),
         )
         before = day
 
 
+def _event(entry: Entry) -> str:
+    return f"{entry.event.id} {entry.event.name}"
+
+
+def _units(nation: Nation, entry: Entry) -> list[Unit]:
+    return [unit for unit in entry.units if unit.nation == nation.id]
+
+
 def _who(context: Context, nation: Nation, entry: Entry) -> str:
-    who = [unit.name for unit in entry.units if unit.nation == nation.id]
+    who = [unit.name for unit in _units(nation, entry)]
     if nation.id in entry.event.nations:
         who.append(context.say("Staff"))
     return "; ".join(who)

@@ -55,7 +55,7 @@ def _dates(context: Context) -> Iterable[Date]:
         yield Date(
             begins(item.from_, context.zone),
             context.between(item.from_, item.to or item.from_),
-            context.mark(item) + (item.name or item.id),
+            context.mark(item, context.exercise.get(Venue, item.venue)) + (item.name or item.id),
             item.kind or "—",
             context.exercise.name(Venue, item.venue) if item.venue else "—",
         )

@@ -18,9 +18,13 @@ from exercise_planner.domain.rollup import UNMARKED, policy_of
 from exercise_planner.domain.timespan import begins, ends
 
 DAYS = 14
-"""Days that stand side by side."""
+"""Days that stand side by side; fewer where an exercise is shorter."""
+FEWEST = 3
+"""Days that stand side by side at the least."""
 ROOM = 150.0
 """Points that a matrix needs to begin on a page."""
+OF_TITLE = 36.0
+"""Points that the title above the first takes."""
 MOST_ACTIVITIES = 24
 """Activities that have a matrix of their own; with more it would be a list of single events."""
 
@@ -85,12 +89,17 @@ def _matrices(context: Context, title: str, lines: list[Line], width: float) -> 
         return
     own = context.nation or None
     rows = [Row(each.name, each.code, _cells(context, each), each.code == own) for each in lines]
-    yield from part(title, "matrix-nations" if lines[0].code else "matrix-activities", ROOM)
-    for head in _heads(context):
-        busy = [row for row in rows if any(day in row.cells for day in head.days())]
-        if busy:
-            yield CondPageBreak(ROOM)
-            yield Matrix(head, busy, width)
+    matrices = [
+        Matrix(head, busy, width)
+        for head in _heads(context)
+        if (busy := [row for row in rows if any(day in row.cells for day in head.days())])
+    ]
+    rooms = [min(ROOM, matrix.wrap()[1]) for matrix in matrices]
+    key = "matrix-nations" if lines[0].code else "matrix-activities"
+    yield from part(title, key, min(ROOM, rooms[0] + OF_TITLE))
+    for room, matrix in zip(rooms, matrices, strict=True):
+        yield CondPageBreak(room)
+        yield matrix
 
 
 def _cells(context: Context, line: Line) -> dict[date, list[Item]]:
@@ -118,27 +127,30 @@ def _mark(context: Context, entry: Entry) -> str:
 
 
 def _heads(context: Context) -> Iterable[Head]:
-    """The heads of those fortnights in which anything begins or ends, from the Monday of the first event."""
+    """The heads of those stretches of days in which anything begins or ends; fortnights from a Monday on."""
     spans = [_days(context, entry) for entry in context.entries]
     day = min(first for first, _last in spans)
-    day -= timedelta(days=day.weekday())
     final = max(last for _first, last in spans)
+    length = (final - day).days + 1
+    if length > DAYS:
+        length = DAYS
+        day -= timedelta(days=day.weekday())
     while day <= final:
-        end = day + timedelta(days=DAYS - 1)
+        end = day + timedelta(days=length - 1)
         if any(day <= first <= end or day <= last <= end for first, last in spans):
-            days = [day + timedelta(days=number) for number in range(DAYS)]
+            days = [day + timedelta(days=number) for number in range(max(length, FEWEST))]
             names = tuple(context.day(each, SHORT_DAY) for each in days)
-            yield Head(day, names, tuple(_bands(context, day)))
-        day += timedelta(days=DAYS)
+            yield Head(day, names, tuple(_bands(context, day, len(days))))
+        day += timedelta(days=length)
 
 
-def _bands(context: Context, first: date) -> Iterable[tuple[int, int, str]]:
+def _bands(context: Context, first: date, days: int) -> Iterable[tuple[int, int, str]]:
     """The phases above the days, as far as they do not overlap."""
     free = 0
     for phase in sorted(context.exercise.phases, key=lambda phase: begins(phase.from_, context.zone)):
         start = _number(context, begins(phase.from_, context.zone), first)
         end = _number(context, ends(phase.to, context.zone) - timedelta(microseconds=1), first)
-        start, end = max(start, free), min(end, DAYS - 1)
+        start, end = max(start, free), min(end, days - 1)
         if start <= end:
             yield start, end, context.mark(phase) + (phase.name or phase.id)
             free = end + 1

@@ -9,6 +9,9 @@ from exercise_planner.briefing.legs import Leg, entries_by_unit, legs_of
 from exercise_planner.briefing.section import Section
 from exercise_planner.domain.unit import Unit
 
+FEW = 8
+"""Movements that may stand on a page that lies either way."""
+
 
 class Movements(Section):
     """A row a way, in the order of departure; in a nation's own pack, its units' alone."""
@@ -20,6 +23,9 @@ class Movements(Section):
     def applies(self, context: Context) -> bool:
         return bool(_legs(context))
 
+    def bends(self, context: Context) -> bool:
+        return len(_legs(context)) <= FEW
+
     def story(self, context: Context, width: float) -> list[Flowable]:
         say = context.say
         legs = _legs(context)
@@ -27,7 +33,7 @@ class Movements(Section):
             *(_("Not before"), _("Not after"), _("Unit"), _("From"), _("To")),
             *(_("Free"), _("Way"), _("To spare"), _("For")),
         )
-        widths = style.shares(width, 2, 2, 3.4, 3.1, 3.1, 1.15, 1.3, 1.3, 3.2)
+        widths = style.shares(width, 1.95, 1.95, 3.3, 2.9, 2.9, 1.45, 1.5, 1.5, 3.1)
         rows = [_row(context, leg) for leg in legs]
         note = say(
             "A unit leaves after one event and arrives before the next. To spare: what is left beside the "
@@ -59,7 +65,7 @@ def _row(context: Context, leg: Leg) -> tuple[str, ...]:
     return (
         f"{context.day(leg.before.end, SHORT_DAY)} {context.local(leg.before.end):%H:%M}",
         f"{context.day(leg.after.start, SHORT_DAY)} {context.local(leg.after.start):%H:%M}",
-        f"{context.mark(leg.unit)}{_unit(leg.unit)}",
+        f"{context.mark(leg.unit, leg.here, leg.there)}{_unit(leg.unit)}",
         leg.here.name,
         leg.there.name,
         context.length(leg.free_minutes),

@@ -11,11 +11,11 @@ from exercise_planner.briefing.context import Context, Entry
 from exercise_planner.briefing.language import _
 from exercise_planner.briefing.page import part, titled
 from exercise_planner.briefing.section import Section
-from exercise_planner.briefing.sections.event_sheets import sheet_key
+from exercise_planner.briefing.sections.event_sheets import leader, sheet_key
 from exercise_planner.briefing.table import Rows
 from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.record import title_of
 from exercise_planner.domain.timespan import begins, ends
-from exercise_planner.domain.unit import Unit
 
 SHARES = (1.5, 2.1, 4.6, 1.1, 3.2, 2.4, 5.4)
 MOST_UNDER_WAY = 8
@@ -82,7 +82,7 @@ def _row(context: Context, entry: Entry) -> tuple[str, ...]:
     return (
         context.hours(entry.start, entry.end),
         f"{context.zulu(entry.start)} –\n{context.zulu(entry.end)}",
-        context.mark(entry.event) + entry.event.name,
+        context.mark(*entry.parts, leader(context, entry.event)) + entry.event.name,
         entry.event.id,
         entry.venue.name if entry.venue else "—",
         lead(context, entry),
@@ -130,11 +130,8 @@ def _left_out(context: Context, width: float) -> Rows:
 
 def lead(context: Context, entry: Entry) -> str:
     """Who leads an event: a unit or a nation."""
-    leader = entry.event.lead
-    if leader is None:
-        return "—"
-    unit = context.exercise.get(Unit, leader)
-    return unit.name if unit is not None else context.exercise.name(Nation, leader)
+    found = leader(context, entry.event)
+    return title_of(found) if found is not None else "—"
 
 
 def participants(context: Context, entry: Entry) -> str:

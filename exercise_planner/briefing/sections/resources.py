@@ -14,6 +14,8 @@ from exercise_planner.briefing.section import Section
 from exercise_planner.domain.pool import Pool
 from exercise_planner.domain.timespan import begins, ends, midnight
 
+FEW = 14
+"""Days of use that stand on a page that lies either way."""
 COLUMNS = 31
 """Days of a grid at most."""
 
@@ -27,6 +29,9 @@ class Resources(Section):
 
     def applies(self, context: Context) -> bool:
         return bool(context.exercise.pools)
+
+    def bends(self, context: Context) -> bool:
+        return len(list(_days(context))) <= FEW
 
     def story(self, context: Context, width: float) -> list[Flowable]:
         say = context.say
@@ -85,7 +90,7 @@ def _days(context: Context) -> Iterator[date]:
 def _grid(context: Context, days: list[date], width: float) -> list[Flowable]:
     heads = [str(day.day) for day in days]
     lines = [
-        Line(pool.name or pool.id, [_cell(context, pool, day) for day in days])
+        Line(context.named(pool), [_cell(context, pool, day) for day in days])
         for pool in context.exercise.pools
     ]
     months = dict.fromkeys(context.day(day, MONTH) for day in (days[0], days[-1]))

@@ -39,7 +39,7 @@ def _facts(context: Context) -> list[tuple[str, str]]:
         (say("Hosts"), ", ".join(exercise.name(Nation, host) for host in hosts(exercise)) or "—"),
         (say("Nations"), _nations(context)),
         (say("Units"), _units(context)),
-        (say("Venues"), ", ".join(venue.name for venue in exercise.venues) or "—"),
+        (say("Venues"), _venues(context)),
         (say("Time zone"), exercise.details.time_zone),
     ]
     activities = _activities(context)
@@ -47,8 +47,14 @@ def _facts(context: Context) -> list[tuple[str, str]]:
         rows.append((say("Activities"), activities))
     for period in exercise.details.closed:
         reason = f" ({period.reason})" if period.reason else ""
-        rows.append((say("Closed"), context.between(period.from_, period.to) + reason))
+        when = context.between(period.from_, period.to)
+        rows.append((say("Closed"), f"{context.mark(exercise.details)}{when}{reason}"))
     return rows
+
+
+def _venues(context: Context) -> str:
+    venues = context.exercise.venues
+    return context.mark(*venues) + ", ".join(venue.name for venue in venues) if venues else "—"
 
 
 def _nations(context: Context) -> str:

@@ -14,6 +14,11 @@ from exercise_planner.briefing.section import Section
 from exercise_planner.domain.nation import Nation
 from exercise_planner.domain.unit import Unit
 
+HEAD = (_("Unit"), _("Local time"), _("Zulu"), _("Event"), _("Venue"), _("Way there"))
+SHARES = (3, 2.8, 2.15, 3.6, 2.8, 1.7)
+WAY = len(HEAD) - 1
+"""The column of ways, which there is where any unit has one."""
+
 
 class UnitItineraries(Section):
     """A table a nation, a block of rows a unit; in a nation's own pack, its units alone."""
@@ -25,22 +30,25 @@ class UnitItineraries(Section):
         return any(unit.id in entries_by_unit(context) for unit in _units(context))
 
     def story(self, context: Context, width: float) -> list[Flowable]:
-        say = context.say
-        head = (say("Unit"), say("Local time"), say("Zulu"), say("Event"), say("Venue"), say("Way there"))
-        widths = style.shares(width, 3.1, 2.9, 2.1, 3.6, 2.9, 1.3)
         known = entries_by_unit(context)
+        rows = [
+            (unit, row) for unit in _units(context) for row in _rows(context, unit, known.get(unit.id, []))
+        ]
+        columns = len(HEAD) if any(row[WAY] for _unit, row in rows) else WAY
+        head = [context.say(name) for name in HEAD[:columns]]
+        widths = style.shares(width, *SHARES[:columns])
         story: list[Flowable] = []
         for nation in context.exercise.nations:
-            units = [unit for unit in _units(context) if unit.nation == nation.id and unit.id in known]
-            rows = [row for unit in units for row in _rows(context, unit, known[unit.id])]
-            if not rows:
+            own = [row[:columns] for unit, row in rows if unit.nation == nation.id]
+            if not own:
                 continue
             if context.nation is None:
-                story += part(nation.name, f"unit_itineraries-{nation.id}")
-            story.append(carried(style.table(head, rows, widths, 0, (5,))))
-        idle = [unit.name for unit in _units(context) if unit.id not in known]
+                story += part(context.named(nation), f"unit_itineraries-{nation.id}")
+            story.append(carried(style.table(head, own, widths, 0, (WAY,))))
+        idle = [unit for unit in _units(context) if unit.id not in known]
         if idle:
-            words = say("In no scheduled event: {units}.").format(units=", ".join(idle))
+            names = ", ".join(unit.name for unit in idle)
+            words = context.mark(*idle) + context.say("In no scheduled event: {units}.").format(units=names)
             story.insert(0, style.text(words, style.QUIET_TEXT))  # at the end it could stand on a page alone
         return story
 
@@ -58,7 +66,7 @@ def _rows(context: Context, unit: Unit, entries: list[Entry]) -> Iterator[tuple[
             "" if number else context.mark(unit) + unit.name,
             f"{context.day(entry.start, SHORT_DAY)} {context.hours(entry.start, entry.end)}",
             context.zulu(entry.start),
-            f"{context.mark(entry.event)}{entry.event.id} {entry.event.name}",
+            f"{context.mark(entry.event, entry.venue)}{entry.event.id} {entry.event.name}",
             entry.venue.name if entry.venue is not None else "—",
             context.length(way) if way else "",
         )

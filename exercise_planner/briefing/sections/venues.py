@@ -1,12 +1,13 @@
 """Venues: where it is held, on maps, and when it is light there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from exercise_planner.briefing import style
 from exercise_planner.briefing.availability import availability
+from exercise_planner.briefing.carried import carried
 from exercise_planner.briefing.codes import words_of_code
 from exercise_planner.briefing.context import Context, Entry
 from exercise_planner.briefing.drawings import Once
@@ -19,11 +20,15 @@ from exercise_planner.domain.venue import Position, Venue
 from exercise_planner.geography.texts import degrees_text, grid_text
 from exercise_planner.light import Light, light
 
-MAP = 330.0
-"""Height of the first map, in points."""
+MAP, LOW_MAP = 330.0, 270.0
+"""Height of the first map, and of one that shows few venues, in points."""
+FEW = 6
 NEAR = 0.35
 """Degrees within which venues share their light: it differs by less than two minutes of time."""
 
+SHORT = 48
+"""Letters of a name that has room beside the days."""
+LIGHT_SHARES = (2.4, 1, 1.2, 1.2, 1, 1.2, 1.2, 2)
 MOST_DAYS = 100
 """Days up to which a place has a row for each."""
 
@@ -50,18 +55,16 @@ class Venues(Section):
         if areas:
             story += part(context.say("Light"), "venues-light", 170)
             story.append(style.text(_note(context), style.QUIET_TEXT))
-        for venues, days in areas:
-            names = ", ".join(f"{context.mark(venue)}{venue.name}" for venue in venues)
-            rows = _light(context, venues[0], days, width)
-            story += [CondPageBreak(min(rows.tall, 90) + 40), style.text(names, style.LABEL), rows]
-        return story
+        return [*story, *_lights(context, areas, width)]
 
 
 def _maps(context: Context, width: float) -> Iterable[Flowable]:
     venues = context.exercise.venues
     words = Words(context.say(Words().note), context.say("N"))
-    places = tuple((venue.name, venue.position) for venue in venues)
-    for number, drawing in enumerate(venue_maps(venues, width, MAP, words=words)):
+    names = tuple(map(context.named, venues))
+    places = tuple((name, venue.position) for name, venue in zip(names, venues, strict=True))
+    height = MAP if len(venues) > FEW else LOW_MAP
+    for number, drawing in enumerate(venue_maps(venues, width, height, words=words, names=names)):
         yield Once(drawing, ("venues", number, width, words, places))
 
 
@@ -153,20 +156,30 @@ def _note(context: Context) -> str:
     return note.format(zone=context.exercise.details.time_zone)
 
 
-def _light(context: Context, venue: Venue, days: list[date], width: float) -> Rows:
+def _lights(
+    context: Context, areas: Sequence[tuple[list[Venue], list[date]]], width: float
+) -> Iterable[Flowable]:
+    """The light at each place: one table where names are short, else a table a place below its names."""
+    named = [(", ".join(map(context.named, venues)), venues[0], days) for venues, days in areas]
+    if len(named) > 1 and max(len(names) for names, _venue, _days in named) <= SHORT:
+        rows = [
+            (names if not number else "", *_light_row(context, day, _light_at(context, venue, day)))
+            for names, venue, days in named
+            for number, day in enumerate(days)
+        ]
+        head = (context.say("Venue"), *_light_head(context))
+        yield carried(style.table(head, rows, style.shares(width, 3, *LIGHT_SHARES), 0))
+        return
+    for names, venue, days in named:
+        own = [_light_row(context, day, _light_at(context, venue, day)) for day in days]
+        table = style.table(_light_head(context), own, style.shares(width, *LIGHT_SHARES), 0)
+        yield from (CondPageBreak(min(table.tall, 90) + 40), style.text(names, style.LABEL), table)
+
+
+def _light_head(context: Context) -> tuple[str, ...]:
     say = context.say
-    head = (
-        say("Day"),
-        "BMNT",
-        say("Sunrise"),
-        say("Sunset"),
-        "EENT",
-        say("Moonrise"),
-        say("Moonset"),
-        say("Moon"),
-    )
-    rows = [_light_row(context, day, _light_at(context, venue, day)) for day in days]
-    return style.table(head, rows, style.shares(width, 2.4, 1, 1.2, 1.2, 1, 1.2, 1.2, 2), 0)
+    twilight = ("BMNT", say("Sunrise"), say("Sunset"), "EENT")
+    return (say("Day"), *twilight, say("Moonrise"), say("Moonset"), say("Moon"))
 
 
 def _light_at(context: Context, venue: Venue, day: date) -> Light:

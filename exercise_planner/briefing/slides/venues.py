@@ -34,7 +34,8 @@ class VenuesSlide(Slide):
         venues = context.exercise.venues
         width, height = WIDTH - 2 * SIDE - LIST - 16, BOTTOM - TOP
         words = Words(context.say(Words().note), context.say("N"))
-        drawing = venue_maps(venues, width, height, words=words)[0]
+        names = tuple(map(context.named, venues))
+        drawing = venue_maps(venues, width, height, words=words, names=names)[0]
         slide = board(self.title)
         slide.picture(Place(SIDE, TOP, width, height), _png(drawing), context.say("Map of the venues"))
         x = WIDTH - SIDE - LIST

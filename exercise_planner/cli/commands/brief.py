@@ -20,6 +20,10 @@ def brief(  # noqa: PLR0913, PLR0917  an option each
     language: Annotated[
         str, typer.Option(help="en, fr, de, es or uk; else that of the reader’s nation.")
     ] = "",
+    section: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this section, such as programme; may be given several times."),
+    ] = None,
     since: Annotated[
         Path | None,
         typer.Option("--since", help="An earlier schedule, document or version: tells what differs."),
@@ -43,7 +47,7 @@ def brief(  # noqa: PLR0913, PLR0917  an option each
         exercise = with_schedule(exercise, *load_schedule(exercise, schedule))
     earlier = load_earlier(exercise, since) if since is not None else None
     version = label_in(plan) if schedule is None else ""
-    order = Order(version, paper, language=language, earlier=earlier)
+    order = Order(version, paper, tuple(section or ()), language=language, earlier=earlier)
     pages = print_briefing(exercise, output, nation=nation, audience=audience, order=order)
     say(f"{output}: {count(pages, 'page')}")
     return DONE

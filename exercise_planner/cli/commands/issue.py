@@ -3,11 +3,15 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from exercise_planner.cli.words import DONE, Plan, count, say
+
+if TYPE_CHECKING:
+    from exercise_planner.domain.exercise import Exercise
+    from exercise_planner.workspace.issuing import Issue
 
 PASSWORD, PASSPHRASE = "EXERCISE_PLANNER_PASSWORD", "EXERCISE_PLANNER_PASSPHRASE"
 """Environment variables: what stands on a command line is seen by everybody on the machine."""
@@ -28,6 +32,10 @@ def issue(  # noqa: PLR0913, PLR0917  an option each
     language: Annotated[
         str, typer.Option(help="en, fr, de, es or uk; else that of the reader’s nation.")
     ] = "",
+    section: Annotated[
+        list[str] | None,
+        typer.Option(help="Only this section, such as programme; may be given several times."),
+    ] = None,
     since: Annotated[
         Path | None,
         typer.Option("--since", help="An earlier schedule, document or version: tells what differs."),
@@ -59,17 +67,25 @@ def issue(  # noqa: PLR0913, PLR0917  an option each
     signer = Signer(certificate, os.environ.get(PASSPHRASE, "")) if certificate else None
     earlier = load_earlier(exercise, since) if since is not None else None
     password = os.environ.get(PASSWORD, "")
-    order = Order("", paper, password=password, signer=signer, language=language, earlier=earlier)
+    sections = tuple(section or ())
+    order = Order("", paper, sections, password, signer, language, earlier=earlier)
     readers = issuing.Readers(tuple(audience or ()), tuple(nation or ()))
     version = label_in(plan) if schedule is None else ""
     made = issuing.issue(exercise, output, readers=readers, order=order, version=version, progress=progress)
-    for pack in made.manifest.packs:
-        typer.echo(f"{pack.file}  {pack.recipient}: {count(pack.pages, 'page')}, {pack.marking}")
-    for share in made.refused:
-        say(f"{share.recipient.name(exercise)}: {share.refusal}")
+    _tell(made, exercise)
     what = f" of version {version}" if version else ""
     say(f"{output}: {count(len(made.manifest.packs), 'pack')}{what}; nothing withheld was found in any.")
     return DONE
+
+
+def _tell(made: "Issue", exercise: "Exercise") -> None:
+    """Who gets which file, who gets none, and what should be looked at."""
+    for pack in made.manifest.packs:
+        typer.echo(f"{pack.file}  {pack.recipient}: {count(pack.pages, 'page')}, {pack.marking}")
+    for warning in dict.fromkeys(line for share in made.shares for line in share.warnings()):
+        say(f"Look at this: {warning}")
+    for share in made.refused:
+        say(f"{share.recipient.name(exercise)}: {share.refusal}")
 
 
 def progress(done: int, total: int) -> None:

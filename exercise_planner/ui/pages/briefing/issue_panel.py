@@ -22,6 +22,7 @@ from exercise_planner.ui.context import Context
 from exercise_planner.ui.pages.briefing.language_choice import LanguageChoice
 from exercise_planner.ui.pages.briefing.readers import ReaderTable
 from exercise_planner.ui.pages.briefing.sections import SectionButton
+from exercise_planner.ui.pages.briefing.signing import SigningButton
 from exercise_planner.ui.pages.briefing.version_choice import Printed, VersionChoice
 from exercise_planner.ui.services import Issue, Issued, Packs, Reader
 from exercise_planner.ui.tasks import Task
@@ -54,7 +55,7 @@ class IssuePanel(QWidget):
         self.context = context
         self.boxes = {value: QCheckBox(words.tr(title)) for value, title in AUDIENCES}
         self.paper, self.language, self.password = QComboBox(), LanguageChoice(), QLineEdit()
-        self.sections = SectionButton(context.services.pack_sections)
+        self.sections, self.signing = SectionButton(context.services.pack_sections), SigningButton()
         tip = self.tr("Write a PDF for every reader in this table, with a manifest and a proof")
         self.issue_button = button(self.tr("Issue packs…"), "print", primary=True, tip=tip)
         self.stop_button = button(self.tr("Stop"), "stop")
@@ -102,7 +103,7 @@ class IssuePanel(QWidget):
         row.addWidget(self.issue_button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, SPACE, 0, 0)
-        for widget in (self.version, self.since, self.language, self.password):
+        for widget in (self.version, self.since, self.language, self.password, self.signing):
             second.addWidget(widget)
         second.addStretch(1)
         outer.addLayout(row)
@@ -125,6 +126,8 @@ class IssuePanel(QWidget):
             self.sections.chosen(),
             self.password.text(),
             language=self.language.code,
+            certificate=self.signing.certificate,
+            passphrase=self.signing.passphrase,
         )
 
     def forget(self) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTemporaryDir, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
@@ -46,12 +46,15 @@ class BriefingPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.path: Path | None = None
+        self._scratch = QTemporaryDir()
         self.nation, self.audience, self.paper = QComboBox(), QComboBox(), QComboBox()
         self.language = LanguageChoice()
         self.sections = SectionButton(context.services.pack_sections)
         self.tabs, self.issue_panel = QTabWidget(), IssuePanel(context)
         tip = self.tr("Write a PDF that holds what this reader may see (Ctrl+P)")
         self.print_button = button(self.tr("Print briefing…"), "print", primary=True, tip=tip)
+        tip = self.tr("Show the pages that this reader would get, without keeping a file")
+        self.preview_button = button(self.tr("Preview"), tip=tip)
         self.open_button = button(self.tr("Open file"), "open")
         self.paper_button = button(self.tr("On paper…"), tip=self.tr("Print the pages of this preview"))
         self.progress = QProgressBar()
@@ -73,6 +76,7 @@ class BriefingPage(Page):
         self.paper.setAccessibleName(self.tr("Paper of this pack"))
         self.issue_panel.chosen.connect(self._look_at)
         self.print_button.clicked.connect(self.ask_and_print)
+        self.preview_button.clicked.connect(self.show_preview)
         self.open_button.clicked.connect(self._open)
         self.paper_button.clicked.connect(self.ask_and_put_on_paper)
         self._enable_file(is_there=False)
@@ -98,10 +102,10 @@ class BriefingPage(Page):
         deeds = QHBoxLayout()
         deeds.setSpacing(SPACE)
         deeds.addWidget(self._state, 1)
-        for one_button in (self.open_button, self.paper_button, self.print_button):
+        for one_button in (self.preview_button, self.open_button, self.paper_button, self.print_button):
             deeds.addWidget(one_button)
         hint = label(
-            self.tr("Print a briefing to see its pages here. A pack is built from what its reader may see."),
+            self.tr("Preview or print to see the pages here. A pack is built from what its reader may see."),
             "muted",
         )
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -143,9 +147,8 @@ class BriefingPage(Page):
         if changeset.touches(Nation):
             self._fill_nations()
         if self.path is not None:
-            self._state.setText(
-                self.tr("The exercise has changed since this was printed: {path}").format(path=self.path)
-            )
+            changed = self.tr("The exercise has changed since this was printed: {path}")
+            self._state.setText(changed.format(path=self._shown_name()))
 
     def _fill_nations(self) -> None:
         exercise = self.context.bridge.exercise
@@ -156,6 +159,17 @@ class BriefingPage(Page):
             self.nation.addItem(f"{nation.name} ({nation.id})", nation.id)
         self.nation.setCurrentIndex(max(self.nation.findData(kept), 0))
         self.print_button.setEnabled(exercise is not None)
+        self.preview_button.setEnabled(exercise is not None)
+
+    def _shown_name(self) -> str:
+        return self.tr("the preview") if self._is_preview() else str(self.path)
+
+    def _is_preview(self) -> bool:
+        return self.path is not None and self.path.parent == Path(self._scratch.path())
+
+    def show_preview(self) -> None:
+        """Show the pages without keeping a file."""
+        self.print_to(Path(self._scratch.path()) / "preview.pdf")
 
     def ask_and_print(self) -> None:
         """Ask where the pack goes and print it."""
@@ -187,7 +201,7 @@ class BriefingPage(Page):
         )
         findings, write = self._findings(exercise), self.context.services.print_briefing
         self._busy(is_busy=True)
-        self._state.setText(self.tr("Printing {path} …").format(path=path))
+        self._state.setText(self.tr("Laying out the pages …"))
         self.context.tasks.run(
             lambda report, _stop: (path, write(exercise, path, pack, findings, report)),
             self._printed,
@@ -207,7 +221,7 @@ class BriefingPage(Page):
     def _printed(self, found: tuple[Path, int]) -> None:
         self.path, pages = found
         self._busy(is_busy=False)
-        self._state.setText(self.tr("{n} pages in {path}").format(n=pages, path=self.path))
+        self._state.setText(self.tr("{n} pages in {path}").format(n=pages, path=self._shown_name()))
         self._enable_file(is_there=True)
         self.preview.load(self.path)
         self.printed.emit(self.path)
@@ -231,9 +245,10 @@ class BriefingPage(Page):
     def _busy(self, *, is_busy: bool) -> None:
         self.progress.setVisible(is_busy)
         self.print_button.setEnabled(not is_busy)
+        self.preview_button.setEnabled(not is_busy)
 
     def _enable_file(self, *, is_there: bool) -> None:
-        self.open_button.setEnabled(is_there)
+        self.open_button.setEnabled(is_there and not self._is_preview())
         self.paper_button.setEnabled(is_there)
 
     def ask_and_put_on_paper(self) -> None:

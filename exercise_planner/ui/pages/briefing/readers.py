@@ -76,6 +76,8 @@ class ReaderTable(QWidget):
         self.table.setRowCount(len(readers))
         for row, reader in enumerate(readers):
             number = self.tr("no pack") if reader.refusal else str(len(reader.withheld) or "—")
+            if reader.warnings:
+                number = self.tr("{n}, look!").format(n=number)
             for column, text in enumerate((reader.name, reader.marking, number, reader.reason)):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
@@ -89,5 +91,5 @@ class ReaderTable(QWidget):
             self.detail.setPlainText("")
             return
         withheld = reader.withheld or (self.tr("Nothing is withheld from this reader."),)
-        lines = (f"{reader.marking}: {reader.reason}", reader.refusal, "", *withheld)
-        self.detail.setPlainText("\n".join(line for at, line in enumerate(lines) if line or at == 2))
+        said = (f"{reader.marking}: {reader.reason}", reader.refusal, *reader.warnings)
+        self.detail.setPlainText("\n".join((*filter(None, said), "", *withheld)))
