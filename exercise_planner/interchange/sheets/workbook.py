@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -84,7 +84,7 @@ def _table(sheet: Any, source: str) -> Table:
     for (row, column), cell in sorted(sheet._cells.items()):  # empty cells between far ones are not made
         if column > MOST_COLUMNS or cell.value is None:
             continue
-        if cell.data_type == "f":
+        if cell.data_type in ("f", "e"):  # a formula, or an error that came of one: #REF!
             formulas[row, column] = str(getattr(cell.value, "text", cell.value))
             rows.setdefault(row, {})
             continue
@@ -102,6 +102,9 @@ def _plain(value: object) -> Cell:
         return value if value.strip() else None
     if isinstance(value, bool | int | float | datetime | date | time):
         return value
+    if isinstance(value, timedelta):
+        minutes = value / timedelta(minutes=1)
+        return f"{minutes:g} min" if minutes.is_integer() else str(value)
     return str(value)
 
 
