@@ -163,14 +163,14 @@ def save_reviews(files: Mapping[Path, ReviewFile]) -> None:
 
     Raises:
         DocumentError: One cannot be written; what was there before is untouched.
-        InputError: In a place there is one that a nation has answered, which would be lost; nothing is written.
+        InputError: A file that a nation has answered would be replaced; nothing is written.
     """
     answered = [path for path in files if path.exists() and _is_answered(path)]
     if answered:
-        names = ", ".join(f"“{path.name}”" for path in answered)
+        told = ", ".join(f"“{path.name}”" for path in answered)
         raise InputError(
-            f"Nothing was written: {names} in “{answered[0].parent}” would be replaced, with the answers that "
-            "a nation has given there. Merge them first, or choose another place."
+            f"Nothing was written: {told} in “{answered[0].parent}” would be replaced, with the answers "
+            "that a nation has given there. Merge them first, or choose another place."
         )
     for path, file in files.items():
         replace_file(path, file.data())

@@ -170,15 +170,46 @@ def laughs() -> bytes:
     return stream.getvalue()
 
 
+def with_sheet(rows: bytes, after: bytes = b"") -> bytes:
+    """A workbook whose one sheet has these rows of XML, and this after them."""
+    stream = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(book({"Units": [["id"]]}))) as sound,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for name in sound.namelist():
+            data = sound.read(name)
+            if name.endswith("sheet1.xml"):
+                data = data.replace(b"</sheetData>", rows + b"</sheetData>" + after)
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def merges(*ranges: str) -> bytes:
+    return with_sheet(
+        b"",
+        b"<mergeCells>"
+        + b"".join(b'<mergeCell ref="%s"/>' % one.encode() for one in ranges)
+        + b"</mergeCells>",
+    )
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
+        (
+            with_sheet(b"<row>" + b'<c r="A2"/>' * 1_000_001 + b"</row>"),
+            "more than 1,000,000 cells, empty ones",
+        ),
+        (merges("A2:XFD1048576"), "merged ranges"),
+        (merges(*["A2:A90000"] * 20), "merged ranges"),
+        (with_sheet(b"<row><c"), "is damaged"),
         (b"PK not a zip", "no workbook"),
         (bomb(), "too big"),
         (laughs(), "document type"),
         (b"", "no workbook"),
     ],
-    ids=["damaged", "bomb", "entities", "empty"],
+    ids=["cells", "wide", "overlapping", "broken", "damaged", "bomb", "entities", "empty"],
 )
 def test_hostile_files_are_refused(data: bytes, told: str) -> None:
     with pytest.raises(InputError, match=told):
