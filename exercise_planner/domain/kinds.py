@@ -62,22 +62,30 @@ class Reference:
 
 @dataclass(slots=True)
 class Report:
-    """What reading found out beside the records: faults, and references to look up."""
+    """What reading found out beside the records: faults, and references to look up.
+
+    Args:
+        faults: What is wrong, up to a bound.
+        references: What is to be looked up when all records are known.
+        suppressed: How many faults there are beyond the bound.
+        most: The bound.
+    """
 
     faults: list[Fault] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
     suppressed: int = 0
+    most: int = MANY_FAULTS
 
     def fault(self, path: str, found: object, expected: str) -> None:
         """Note one fault; beyond a bound faults are only counted."""
-        if len(self.faults) < MANY_FAULTS:
+        if len(self.faults) < self.most:
             self.faults.append(Fault(path, shown(found), expected))
         else:
             self.suppressed += 1
 
     def missing(self, path: str) -> None:
         """Note that a required field is not there."""
-        if len(self.faults) < MANY_FAULTS:
+        if len(self.faults) < self.most:
             self.faults.append(Fault(path, "nothing", "a value: this field is required"))
         else:
             self.suppressed += 1

@@ -8,7 +8,7 @@ from exercise_planner.domain import PLAN_RECORDS, wire
 from exercise_planner.domain.details import Details
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.frozen import EMPTY, Frozen, freeze
-from exercise_planner.domain.kinds import Fault, Report, shown
+from exercise_planner.domain.kinds import MANY_FAULTS, Fault, Report, shown
 from exercise_planner.domain.record import Record
 from exercise_planner.domain.relation import Relation
 from exercise_planner.domain.travel import Travel
@@ -25,17 +25,18 @@ WITHOUT_ID: frozenset[type[Record]] = frozenset({Relation, Travel})
 """Records that the plan format gives no id; ours begin with ``#``."""
 
 
-def reading_of(document: Any, source: str, flaws: Iterable[Fault] = ()) -> Reading:
+def reading_of(document: Any, source: str, flaws: Iterable[Fault] = (), most: int = MANY_FAULTS) -> Reading:
     """What a plan document holds.
 
     Args:
         document: Its plain JSON value.
         source: What users call it.
         flaws: What is wrong with it as JSON.
+        most: So many faults are told one by one; beyond that they are counted.
     """
     if not isinstance(document, dict):
         return Reading(source, faults=(Fault("$", shown(document), "an object: a plan document"),))
-    report = Report()
+    report = Report(most=most)
     if not check_format(document, PLAN, report):
         return Reading(source, faults=tuple(report.faults))
     flaws = tuple(flaws)

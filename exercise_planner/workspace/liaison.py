@@ -161,14 +161,27 @@ class Liaison:
         self._make(record.add(self._theirs, unit))
         return self._theirs.the(Unit, unit.id)
 
+    def own_unit(self, unit_id: str) -> Unit:
+        """A unit of the nation.
+
+        Raises:
+            InputError: It is of another nation.
+            NotFoundError: There is no such unit.
+        """
+        unit = self._theirs.the(Unit, unit_id)
+        if unit.nation != self.nation.id:
+            raise InputError(f"“{unit.name}” is not a unit of {self.nation.name}.")
+        return unit
+
     def withdraw(self, unit_id: str) -> None:
         """Take a unit back; events keep their places until the planners have seen it.
 
         Raises:
             DocumentError: The file cannot be written; nothing is changed.
+            InputError: It is of another nation.
             NotFoundError: There is no such unit.
         """
-        unit = self._theirs.the(Unit, unit_id)
+        unit = self.own_unit(unit_id)
         self._make(ChangeSet(f"Withdraw {unit.name}", (Change(unit, None),)))
 
     def bring_back(self, unit_id: str) -> None:

@@ -1,7 +1,7 @@
 """Reviewing: review files made of a version for a nation, proven to hold nothing that it may not see."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,8 +15,9 @@ from exercise_planner.domain.releasability import Audience, releasable
 from exercise_planner.domain.review import Answer, Comment
 from exercise_planner.domain.schedule import Assignment
 from exercise_planner.errors import DocumentError, InputError
+from exercise_planner.interchange.loading import read_file
 from exercise_planner.interchange.review import parts as names
-from exercise_planner.interchange.review.files import ReviewFile, Sending, make
+from exercise_planner.interchange.review.files import ReviewFile, Sending, make, read_review
 from exercise_planner.interchange.review.manifest import Said
 from exercise_planner.interchange.saving import replace_file
 from exercise_planner.storage import Version
@@ -150,12 +151,38 @@ def review_of(issue: Issued, nation: str, secret: str) -> ReviewFile:
 
 
 def save_review(file: ReviewFile, path: Path) -> None:
-    """Write a review file, or replace it whole.
+    """Write a review file, or replace it whole; arguments and errors as of ``save_reviews``."""
+    save_reviews({path: file})
+
+
+def save_reviews(files: Mapping[Path, ReviewFile]) -> None:
+    """Write review files, or replace them whole.
+
+    Args:
+        files: By where they go.
 
     Raises:
-        DocumentError: It cannot be written; what was there before is untouched.
+        DocumentError: One cannot be written; what was there before is untouched.
+        InputError: A file that a nation has answered would be replaced; nothing is written.
     """
-    replace_file(path, file.data())
+    answered = [path for path in files if path.exists() and _is_answered(path)]
+    if answered:
+        told = ", ".join(f"“{path.name}”" for path in answered)
+        raise InputError(
+            f"Nothing was written: {told} in “{answered[0].parent}” would be replaced, with the answers "
+            "that a nation has given there. Merge them first, or choose another place."
+        )
+    for path, file in files.items():
+        replace_file(path, file.data())
+
+
+def _is_answered(path: Path) -> bool:
+    """Whether a review file is there that holds answers."""
+    try:
+        response = read_review(read_file(path, names.MOST), path.name).response
+    except InputError:  # something else, or damaged
+        return False
+    return bool(response.answers or response.comments or response.records)
 
 
 def texts_in(plain: Any) -> Iterator[str]:

@@ -66,6 +66,24 @@ def test_files_for_several_nations_go_into_a_folder(document: Path, tmp_path: Pa
     assert sorted(path.name for path in (tmp_path / "reviews").iterdir()) == ["DEU.exreview", "SWE.exreview"]
 
 
+def test_a_file_that_a_nation_has_answered_is_not_written_over(
+    document: Path, file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answered = file.rename(file.with_name("SWE.exreview")).read_bytes()
+    words = ["--nation", "DEU", "--nation", "SWE", "-o", str(document.parent)]
+    assert run(["review", "make", str(document), *words]) == 1
+    assert "“SWE.exreview”" in capsys.readouterr().err
+    assert (document.parent / "SWE.exreview").read_bytes() == answered
+    assert not (document.parent / "DEU.exreview").exists()
+
+
+@pytest.mark.parametrize("wrong", [["--event", "X=concur"], ["--withdraw", "NONE"], ["--withdraw", "OTTO"]])
+def test_an_answer_is_taken_whole_or_not_at_all(file: Path, wrong: list[str]) -> None:
+    before = file.read_bytes()
+    assert run(["review", "answer", str(file), "--plan", "concur", "--comment", "Fine.", *wrong]) == 1
+    assert file.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

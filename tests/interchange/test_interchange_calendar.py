@@ -91,6 +91,27 @@ def test_local_times_hold_on_both_sides_of_the_change_of_clocks() -> None:
     assert times(data)["After; comma, and\nline"][0] == "2026-10-26T08:00:00+01:00"
 
 
+@pytest.mark.parametrize(
+    "name", ["Europe/Oslo", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Europe/Dublin"]
+)
+def test_clocks_change_at_the_instant_at_which_they_do(name: str) -> None:
+    """As the standard counts: an onset is in the time that clocks showed until then (RFC 5545, 3.6.5)."""
+    before, zone = exercise(), ZoneInfo(name)
+    data = calendar_bytes(before.with_changes(put(before, replace(before.details, time_zone=name))))
+    (described,) = Calendar.from_ical(data).walk("VTIMEZONE")
+    changes = 0
+    for part in described.subcomponents:
+        others = part.get("RDATE")
+        for local in (part.DTSTART, *((one.dt for one in others.dts) if others is not None else ())):
+            onset = (local - part.TZOFFSETFROM).replace(tzinfo=UTC)
+            assert onset.astimezone(zone).utcoffset() == part.TZOFFSETTO
+            if part.TZOFFSETFROM != part.TZOFFSETTO:
+                changes += 1
+                just_before = onset - timedelta(seconds=1)
+                assert just_before.astimezone(zone).utcoffset() == part.TZOFFSETFROM
+    assert changes >= 2
+
+
 def test_the_second_run_of_the_repeated_hour_is_written_in_utc() -> None:
     now = exercise()
     at = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)  # 02:30 for the second time

@@ -28,7 +28,7 @@ def test_each_table_merged_again_changes_nothing(path: Path) -> None:
 
 
 @pytest.mark.parametrize("mark", [";", "\t", ","])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_any_mark_and_encoding_will_do(mark: str, encoding: str) -> None:
     plan = read_plan(RIMPAC)
     lines = [("Code", "Unit name", "Country", "Pax"), ("NEW", "Fähre", plan.nations[0].name, "12")]
@@ -53,7 +53,29 @@ def test_a_fault_names_its_cell() -> None:
     assert "sheet “units”, cell B2" in [fault.path for fault in reading.faults]
 
 
-@pytest.mark.parametrize("data", [b"\0\0\0", b"\xff\xfe\0a"])
+def test_what_had_to_be_guessed_is_noted() -> None:
+    plan = read_plan(RIMPAC)
+    lines = "Code,Unit name,Country\rNEW,Fähre,USA\r"
+    guessed = SeparatedReader().parse(lines.encode("cp1252"), "x.csv", plan)
+    assert guessed.require().the(Unit, "NEW").name == "Fähre"
+    assert "Windows-1252" in guessed.warnings[0].expected
+    assert not SeparatedReader().parse(lines.encode(), "x.csv", plan).warnings
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b'Code,Name\nK1,"open,NOR\nK2,b\n', r"line 2, a quotation mark is opened and never closed"),
+        (b'Code,Name\nK1,"o"pen\n', r"line 2, a quotation mark stands in the middle"),
+        (b"Code,Name\nK1," + b"a" * 1_000_001, r"line 2 has more than 1,000,000 characters"),
+    ],
+)
+def test_what_is_no_csv_is_told_in_the_words_of_those_who_wrote_it(data: bytes, told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        SeparatedReader().parse(data, "x.csv", read_plan(RIMPAC))
+
+
+@pytest.mark.parametrize("data", [b"\0\0\0", b"\xff\xfe\0\xd8"])
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(InputError, match="no text"):
         SeparatedReader().parse(data, "x.csv", read_plan(RIMPAC))

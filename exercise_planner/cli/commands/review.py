@@ -37,19 +37,21 @@ def make(
       exercise-planner review make rimpac.explan --nation JPN --nation KOR -o reviews
     """
     from exercise_planner.workspace import Workspace
-    from exercise_planner.workspace.reviewing import make_review, save_review
+    from exercise_planner.workspace.reviewing import make_review, save_reviews
 
     documents_only(document)
     several = len(nation) > 1 or output.is_dir()
-    if several:
-        output.mkdir(parents=True, exist_ok=True)
     with Workspace.open(document) as workspace:
-        for each in nation:
-            file = make_review(workspace, each, version)
-            path = output / f"{each}.exreview" if several else output
-            save_review(file, path)
-            typer.echo(path)
-            say(f"{path}: “{file.manifest.version.name}” for {file.manifest.nation.name}; no more is in it.")
+        made = {
+            output / f"{each}.exreview" if several else output: make_review(workspace, each, version)
+            for each in nation
+        }
+        if several:
+            output.mkdir(parents=True, exist_ok=True)
+        save_reviews(made)
+    for path, file in made.items():
+        typer.echo(path)
+        say(f"{path}: “{file.manifest.version.name}” for {file.manifest.nation.name}; no more is in it.")
     return DONE
 
 
@@ -77,11 +79,14 @@ def answer(
     from exercise_planner.workspace.liaison import Liaison
 
     liaison = Liaison.open(file, author)
-    if plan is not None:
-        liaison.answer(PLAN, DETAILS_ID, _stance(plan))
+    answers = [(PLAN, DETAILS_ID, _stance(plan))] if plan is not None else []
     for each in event or ():
         item, _, word = each.rpartition("=")
-        liaison.answer(Event.noun, liaison.sent.the(Event, item).id, _stance(word))
+        answers.append((Event.noun, liaison.sent.the(Event, item).id, _stance(word)))
+    for unit in withdraw or ():
+        liaison.own_unit(unit)
+    for about, item, stance in answers:  # from here on all is known to be right, and is kept step by step
+        liaison.answer(about, item, stance)
     for text in comment or ():
         liaison.put_comment(liaison.new_comment(PLAN, DETAILS_ID, text))
     for unit in withdraw or ():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from icalendar import Calendar
+from icalendar import Calendar, Timezone
 from icalendar import Event as Component
 from icalendar.prop import vGeo, vText
 
@@ -155,6 +155,24 @@ def _add_zones(calendar: Calendar, entries: Iterable[Entry]) -> None:
     days = [moment for entry in entries for moment in (_day(entry.start), _day(entry.end))]
     if days:
         calendar.add_missing_timezones(min(days) - MARGIN, max(days) + MARGIN)
+        for zone in calendar.timezones:
+            _set_onsets(zone)
+
+
+def _set_onsets(zone: Timezone) -> None:
+    """Say when clocks go forward in the time that they showed until then (RFC 5545, 3.6.5).
+
+    The library says it in the time that they show from then on: 03:00 where it should say 02:00, so that
+    whoever keeps to the standard has them go forward an hour late.
+    """
+    for part in zone.subcomponents:
+        ahead = part.TZOFFSETTO - part.TZOFFSETFROM
+        if ahead <= timedelta():
+            continue
+        part.DTSTART -= ahead
+        others = part.pop("RDATE", None)
+        if others is not None:
+            part.add("RDATE", [one.dt - ahead for one in others.dts])
 
 
 def _day(moment: date | datetime) -> date:

@@ -5,6 +5,7 @@ from exercise_planner.errors import InputError
 from exercise_planner.interchange.reader import Reader, Reading
 from exercise_planner.interchange.sheets.reading import read_tables
 from exercise_planner.interchange.sheets.separated import table_of
+from exercise_planner.interchange.sheets.tables import Table
 
 
 class SeparatedReader(Reader):
@@ -22,4 +23,8 @@ class SeparatedReader(Reader):
         """
         if exercise is None:
             raise InputError(f"“{source}” is one table: open an exercise first, then import it there.")
-        return read_tables((table_of(data, source),), source, exercise)
+        return read_tables(self.tables(data, source), source, exercise)
+
+    def tables(self, data: bytes, source: str) -> tuple[Table, ...]:
+        """The table, to be matched to ours; errors as of ``parse``."""
+        return (table_of(data, source),)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from exercise_planner.domain.kinds import Fault, shown
+from exercise_planner.domain.kinds import Fault, TextKind, shown
 from exercise_planner.interchange.sheets.grammar import CLEAR, Cell, Speech
 from exercise_planner.interchange.sheets.layout import MORE, Sheet
 from exercise_planner.interchange.sheets.matching import Match, fold
@@ -15,6 +15,7 @@ from exercise_planner.interchange.sheets.rows import joined
 from exercise_planner.interchange.sheets.tables import Table
 
 Json = dict[str, Any]
+FORMULA = "a value; formulas are not worked out here, so paste their values in their place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,7 @@ def gather(matched: Iterable[tuple[Table, Match]], zone: ZoneInfo | None) -> Gat
     for table, match in matched:
         for (row, column), text in table.formulas.items():
             if match.sheet.upright or (row > match.head and column in match.fields):
-                gathered.faults.append(
-                    Fault(table.place(row, column), shown(text), "a value; formulas are not worked out here")
-                )
+                gathered.faults.append(Fault(table.place(row, column), shown(text), FORMULA))
         spread = {merged for (row, column), merged in table.spread.items() if column in match.fields}
         for merged in sorted(spread):
             told = "its one value was taken for each of its rows"
@@ -96,6 +95,7 @@ def _flat(table: Table, match: Match) -> Iterator[_Line]:
             for column, name in match.fields.items()
             if column in cells and name != MORE
         }
+        named |= _stand_ins(table, match, row)
         more = [
             (column, cells[column])
             for column, name in match.fields.items()
@@ -103,6 +103,19 @@ def _flat(table: Table, match: Match) -> Iterator[_Line]:
         ]
         at = (row, more[0][0]) if more else None
         yield _Line(row, named, tuple(str(text) for _, text in sorted(more)), at)
+
+
+def _stand_ins(table: Table, match: Match, row: int) -> dict[str, tuple[int, int, Cell]]:
+    """A text in place of each formula that a row needs; it is told as a formula, and not missed as well."""
+    return {
+        name: (row, column, f"{table.formulas[row, column][:40]} {row}")
+        for column, name in match.fields.items()
+        if (row, column) in table.formulas
+        and (known := match.sheet.column(name)) is not None
+        and known.required
+        and isinstance(known.kind, TextKind)
+        and not known.refers
+    }
 
 
 def _upright(table: Table, match: Match) -> Iterator[_Line]:
@@ -148,6 +161,7 @@ def _record(
 
 
 _PATH = re.compile(r"\$(?:\.(\w+)(?:\[(\d+)\])?)?(?:\.(\w+))?(.*)")
+_INDEX = re.compile(r"\[(\d+)\]")
 
 
 def relocated(fault: Fault, origin: Mapping[tuple[str, int], Found]) -> Fault:
@@ -168,9 +182,9 @@ def relocated(fault: Fault, origin: Mapping[tuple[str, int], Found]) -> Fault:
             if missing
             else fault
         )
-    name = split[3]
+    name, rest = split[3], _INDEX.sub(lambda one: f" item {int(one[1]) + 1}", split[4])
     at = found.place(name)
-    inner = split[4] if name in found.places else f", {name}{split[4]}" if name else ""
+    inner = rest.strip() if name in found.places else f", {name}{rest}" if name else ""
     return Fault(
         f"{at}{f' ({inner.lstrip(chr(46))})' if inner and name in found.places else inner}",
         fault.found,

@@ -1,6 +1,7 @@
 """Grammar: one field as one cell and back, by the kind of value that it holds."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -10,10 +11,11 @@ from exercise_planner.domain import kinds
 from exercise_planner.domain.details import Goals
 from exercise_planner.domain.event import After, Need, Requirement
 from exercise_planner.domain.nation import Language
-from exercise_planner.domain.record import Marking, Value
+from exercise_planner.domain.record import TEN_YEARS_IN_MINUTES, Marking, Value
 from exercise_planner.domain.timespan import Hours, Period
 from exercise_planner.domain.wire import ValueKind
 from exercise_planner.interchange.sheets import phrases
+from exercise_planner.interchange.sheets.durations import minutes_of
 from exercise_planner.interchange.sheets.moments import moment_text
 from exercise_planner.interchange.sheets.phrases import Say, Understand
 
@@ -24,6 +26,7 @@ YES, NO = "yes", "no"
 CLEAR = "-"
 """What empties a field of a record that is there already; an empty cell leaves it as it is."""
 TRUE_WORDS = frozenset({"yes", "y", "true", "1", "x", "oui", "ja", "si", "sí"})
+_THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+")
 FALSE_WORDS = frozenset({"no", "n", "false", "0", "non", "nein"})
 
 _VALUES: dict[type[Value], tuple[Say, Understand]] = {
@@ -125,7 +128,9 @@ class Speech:
         if isinstance(kind, kinds.ClockKind) and isinstance(cell, time | datetime):
             return f"{cell:%H:%M}"
         if isinstance(kind, kinds.WholeKind | kinds.NumberKind):
-            return _number(cell)
+            number = _number(cell)
+            is_length = isinstance(kind, kinds.WholeKind) and kind.within.most == TEN_YEARS_IN_MINUTES
+            return minutes_of(number) if is_length else number
         if isinstance(kind, kinds.TextKind | kinds.ChoiceKind):
             return _text(cell)
         return cell.isoformat() if isinstance(cell, date | time) else cell
@@ -147,7 +152,9 @@ def _boolean(cell: Cell) -> Any:
 def _number(cell: Cell) -> Any:
     if not isinstance(cell, str):
         return cell
-    plain = cell.replace("\u00a0", "").replace(" ", "")
+    plain = re.sub(r"[\s\u00a0\u202f']", "", cell)
+    if _THOUSANDS.fullmatch(plain):
+        plain = plain.replace(",", "")
     try:
         return int(plain)
     except ValueError:

@@ -1,11 +1,20 @@
 """Matching: which sheet of ours a foreign table is, and which of its columns is which field."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from exercise_planner.domain.event import Event
+from exercise_planner.domain.milestone import Milestone
+from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.phase import Phase
+from exercise_planner.domain.pool import Pool
+from exercise_planner.domain.record import Record
+from exercise_planner.domain.unit import Unit
+from exercise_planner.domain.venue import Venue
 from exercise_planner.interchange.sheets.layout import MORE, SHEETS, Sheet
 from exercise_planner.interchange.sheets.tables import Table
 
@@ -26,7 +35,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
         "kürzel",
         "sigle",
     ),
-    "name": ("title", "designation", "unit name", "event name", "country", "nom", "bezeichnung", "nombre"),
+    "name": ("title", "designation", "nom", "bezeichnung", "nombre"),
     "title": ("name", "objective"),
     "nation": ("country", "flag", "providing nation", "owner", "pays", "land", "contributor"),
     "nations": ("countries", "participating nations", "participants"),
@@ -61,6 +70,16 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "requires": ("requirements", "sor", "needs units"),
     "after": ("predecessors", "depends on", "follows"),
 }
+NAMED: Mapping[type[Record], tuple[str, ...]] = {
+    Nation: ("nation", "country", "participant"),
+    Unit: ("unit", "unit name", "formation", "ship", "vessel", "squadron", "element"),
+    Venue: ("venue", "venue name", "range", "location", "place", "area", "site", "port"),
+    Event: ("event", "event name", "activity name", "serial name"),
+    Pool: ("pool", "resource"),
+    Phase: ("stage",),
+    Milestone: ("milestone", "conference", "meeting"),
+}
+"""What people head the column of names with, by the kind of record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +158,19 @@ def match_heads(sheet: Sheet, found: Mapping[int, str]) -> dict[int, str]:
         if not known and len(head) > 3:
             close = process.extractOne(head, list(words), scorer=fuzz.ratio, score_cutoff=ALIKE)
             sure, known = (-20.0, words[close[0]]) if close is not None else (0.0, [])
+        if not known:
+            sure, known = -10.0, next((words[part] for part in _parts(text) if part in words), [])
         ranked += [(each_sure + sure, column, name) for name, each_sure in known]
     fields: dict[int, str] = {}
     for _, column, name in sorted(ranked, key=lambda one: (-one[0], one[1])):
         if column not in fields and (name not in fields.values() or name == MORE):
             fields[column] = name
     return dict(sorted(fields.items()))
+
+
+def _parts(text: str) -> list[str]:
+    """The words between strokes and brackets: ``Unit / formation``, ``Pax (total)``."""
+    return [fold(part) for part in re.split(r"[/|(),;\n]", text) if part.strip()]
 
 
 def _words(sheet: Sheet) -> dict[str, list[tuple[str, float]]]:
@@ -157,4 +183,7 @@ def _words(sheet: Sheet) -> dict[str, list[tuple[str, float]]]:
             words.setdefault(word, []).append((column.name, 100))
         for synonym in SYNONYMS.get(column.name, ()):
             words.setdefault(fold(synonym), []).append((column.name, 90))
+    if sheet.column("name") is not None:
+        for synonym in NAMED.get(sheet.cls, ()):
+            words.setdefault(synonym, []).append(("name", 95))
     return words

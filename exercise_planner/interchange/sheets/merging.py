@@ -1,7 +1,5 @@
 """Merging: found records into the documents of an exercise, by id or name; nothing else is touched."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,17 +8,15 @@ from exercise_planner.domain.details import Details
 from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.kinds import Fault, shown
 from exercise_planner.domain.nation import Nation
-from exercise_planner.domain.relation import Relation
 from exercise_planner.domain.schedule import Assignment, Schedule
-from exercise_planner.domain.travel import Travel
 from exercise_planner.interchange.formats import PLAN, SCHEDULE
 from exercise_planner.interchange.sheets.gathering import Found, Gathered
+from exercise_planner.interchange.sheets.indexing import Index
 from exercise_planner.interchange.sheets.matching import fold
 
 Json = dict[str, Any]
 CODES: Mapping[str, str] = {"GER": "DEU", "UK": "GBR", "POR": "PRT", "NL": "NLD", "US": "USA", "SWI": "CHE"}
 """Codes of nations that people write in place of ISO 3166-1 alpha-3."""
-LONGEST_ID = 40
 BESIDE = "…"
 """Where the sheet of the exercise keeps what the plan document holds beside exercise and records."""
 
@@ -38,6 +34,7 @@ class Documents:
     schedule: Json
     origin: dict[tuple[str, int], Found] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    _indices: dict[str, Index] = field(default_factory=dict)
 
     @classmethod
     def of(cls, exercise: Exercise | None) -> "Documents":
@@ -80,23 +77,24 @@ class Documents:
         return self.schedule
 
     def _into(self, records: list[Json], found: Found, key: str) -> None:
-        if found.sheet.cls is Nation and "id" in found.raw:
-            known = {record.get("id") for record in records}
-            usual = CODES.get(str(found.raw["id"]).upper())
-            if usual in known and found.raw["id"] not in known:
-                found.raw["id"] = usual
-        taken = {at for nouns, at in self.origin if nouns == found.sheet.cls.nouns}
-        index = _index_of(records, found, key, taken)
+        cls = found.sheet.cls
+        index = self._indices.get(cls.nouns)
         if index is None:
-            if key not in found.raw and found.sheet.cls not in (Relation, Travel):
-                found.raw[key] = _fresh(found, {str(record.get(key)) for record in records})
-            records.append({})
-            index = len(records) - 1
-        place = (found.sheet.cls.nouns, index)
+            index = self._indices[cls.nouns] = Index(records, cls, key)
+        if cls is Nation and "id" in found.raw:
+            usual = CODES.get(str(found.raw["id"]).upper())
+            if usual is not None and index.has(usual) and not index.has(found.raw["id"]):
+                found.raw["id"] = usual
+        at = index.at(found)
+        if at is None:
+            at = index.add(found)
+        place = (cls.nouns, at)
         if place in self.origin:
-            twice = f"each {found.sheet.cls.noun} once; it stands in {self.origin[place].place()} too"
-            self.faults.append(Fault(found.place(key), shown(found.raw.get(key)), twice))
-        self._update(records[index], found, place)
+            twice = f"each {cls.noun} once; it stands in {self.origin[place].place()} too"
+            by = next((one for one in (key, "name", "title") if one in found.raw), key)
+            self.faults.append(Fault(found.place(by), shown(found.raw.get(by)), twice))
+        index.put(at, found)
+        self.origin[place] = found
 
     def _update(self, record: Json, found: Found, place: tuple[str, int]) -> None:
         record.update(found.raw)
@@ -132,7 +130,7 @@ class _Names:
             self._learn(kind)
         if any(text in self._ids[kind] for kind in kinds):
             return text
-        known = fold(CODES.get(text.upper(), text) if "nation" in kinds else text)
+        known = fold(_code(text) if "nation" in kinds else text)
         return next((self._words[kind][known] for kind in kinds if known in self._words[kind]), text)
 
     def _learn(self, kind: str) -> None:
@@ -147,6 +145,11 @@ class _Names:
                     words.setdefault(fold(word), record["id"])
 
 
+def _code(text: str) -> str:
+    """The code of a nation that a usual other one stands for; the text itself where it is none."""
+    return CODES.get(text.replace(".", "").replace(" ", "").upper(), text)
+
+
 def _refer(found: Found, record: Json, names: _Names) -> None:
     """Names in place of ids become ids."""
     for column in found.sheet.columns:
@@ -159,37 +162,3 @@ def _refer(found: Found, record: Json, names: _Names) -> None:
             record[column.name] = [
                 names.id_of(column.refers, one) if isinstance(one, str) else one for one in held
             ]
-
-
-def _index_of(records: list[Json], found: Found, key: str, taken: set[int]) -> int | None:
-    """Which of the records a row is about: the one of its id, else of its name, else of its ends.
-
-    Relations and rows of travel without an id may well be alike; each row is about another one then.
-    """
-    if found.sheet.cls in (Relation, Travel) and key not in found.raw:
-        ends = ("between", "rule") if found.sheet.cls is Relation else ("from", "to")
-        wanted = [found.raw.get(name) for name in ends]
-        free = ((at, one) for at, one in enumerate(records) if at not in taken)
-        return next((at for at, one in free if [one.get(name) for name in ends] == wanted), None)
-    if key in found.raw:
-        wanted_id = found.raw[key]
-        return next((at for at, record in enumerate(records) if record.get(key) == wanted_id), None)
-    name = next((found.raw[word] for word in ("name", "title") if word in found.raw), None)
-    if name is None:
-        return None
-    same = [
-        at
-        for at, record in enumerate(records)
-        if fold(record.get("name") or record.get("title") or "") == fold(name)
-    ]
-    return same[0] if len(same) == 1 else None
-
-
-def _fresh(found: Found, taken: set[str]) -> str:
-    """An id made of a record's name."""
-    name = str(found.raw.get("name") or found.raw.get("title") or found.sheet.cls.noun)
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    stem = (
-        re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-").upper()[:LONGEST_ID] or found.sheet.cls.noun.upper()
-    )
-    return next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, 10**6))) if one not in taken)

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from exercise_planner.geography.reading import position_of
+
 Json = Any
 Say = Callable[[Json], str]
 Understand = Callable[[str], Json]
@@ -190,7 +192,12 @@ def say_pair(raw: Json) -> str:
 
 
 def understand_pair(text: str) -> Json:
-    """Two numbers: latitude and longitude in degrees."""
+    """Latitude and longitude in degrees, or a position as seafarers and soldiers write one."""
+    position = position_of(text)
+    if position is not None:
+        return list(position)
+    if text.count(";") == 1:  # then a comma parts the decimals
+        text = text.replace(",", ".")
     return [_number(part) for part in re.split(r"[,;\s]+", text.strip())]
 
 

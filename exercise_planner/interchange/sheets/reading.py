@@ -7,14 +7,19 @@ from exercise_planner.domain.exercise import Exercise
 from exercise_planner.domain.kinds import Fault
 from exercise_planner.interchange.drafting import reading_of
 from exercise_planner.interchange.reader import Reading
+from exercise_planner.interchange.sheets.condensing import condensed
 from exercise_planner.interchange.sheets.gathering import Found, Gathered, as_text, gather, relocated
 from exercise_planner.interchange.sheets.layout import EXERCISE
-from exercise_planner.interchange.sheets.matching import Match, guess
+from exercise_planner.interchange.sheets.matching import Match, guess, heads
 from exercise_planner.interchange.sheets.merging import Documents
 from exercise_planner.interchange.sheets.tables import Table
 from exercise_planner.interchange.zones import zone_named
 
 READ_ME_SHEET = "Read me"
+MOST_FAULTS = 10_000
+"""So many faults are looked at one by one, to tell those of one kind as one."""
+MOST_NAMED = 12
+"""So many columns are named that are left aside."""
 Matches = Mapping[str, Match | None]
 """What each table is, by its name, where somebody has said so; None: nothing of ours."""
 
@@ -34,9 +39,11 @@ def read_tables(
     matched: list[tuple[Table, Match]] = []
     warnings: list[Fault] = []
     for table in tables:
+        warnings += (Fault("the file", *note) for note in table.notes)
         match = given[table.name] if table.name in given else guess(table)
         if match is not None:
             matched.append((table, match))
+            warnings += _left_aside(table, match)
         elif table.rows and table.name != READ_ME_SHEET:
             warnings.append(
                 Fault(
@@ -55,7 +62,7 @@ def _read(
     gathered = gather(matched, _zone(matched, exercise))
     documents = Documents.of(exercise)
     documents.take(gathered)
-    plan = reading_of(documents.plan, source)
+    plan = reading_of(documents.plan, source, most=MOST_FAULTS)
     faults = [*gathered.faults, *documents.faults, *_placed(plan.faults, documents.origin)]
     odd = [*warnings, *gathered.warnings, *_placed(plan.warnings, documents.origin)]
     whole = plan.exercise
@@ -68,7 +75,24 @@ def _read(
         odd += _placed(reading.warnings, documents.origin)
         whole = reading.exercise
     order = sorted(dict.fromkeys(faults), key=lambda fault: _order(fault, gathered))
-    return Reading(source, None if faults else whole, tuple(order), tuple(odd), plan.more)
+    fields = {table.name: set(match.fields.values()) for table, match in matched if not match.sheet.upright}
+    told, noted = condensed(order, fields), condensed(odd, fields)
+    return Reading(source, None if faults else whole, told, noted, plan.more)
+
+
+def _left_aside(table: Table, match: Match) -> list[Fault]:
+    """A note of the columns that have a head and content, and are nothing of ours."""
+    if match.sheet.upright:
+        return []
+    unknown = [
+        f"“{' '.join(head.split())[:40]}”"
+        for column, head in heads(table, match.head).items()
+        if column not in match.fields
+        and any(column in cells for row, cells in table.rows.items() if row > match.head)
+    ]
+    names = ", ".join(unknown[:MOST_NAMED]) + (" …" if len(unknown) > MOST_NAMED else "")
+    what = f"heads like those of our sheet “{match.sheet.title}”; these columns are left aside"
+    return [Fault(table.place(match.head), names, what)] if unknown else []
 
 
 def _placed(faults: Iterable[Fault], origin: Mapping[tuple[str, int], Found]) -> list[Fault]:

@@ -18,12 +18,14 @@ class Table:
         rows: By row number from 1, the cells that are not empty by column number from 1.
         formulas: The formulas in place of values, by (row, column).
         spread: The cells whose value was taken from a merged range, by (row, column): the range.
+        notes: What is odd about it as a whole: what was found, and what was expected.
     """
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
     formulas: Mapping[tuple[int, int], str] = field(default_factory=dict)
     spread: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    notes: tuple[tuple[str, str], ...] = ()
 
     def place(self, row: int | None = None, column: int | None = None) -> str:
         """Where something stands: ``sheet “Events”, cell D5``."""

@@ -2,19 +2,19 @@
 
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
 from exercise_planner.errors import InputError
 from exercise_planner.interchange.loading import MEBIBYTE
+from exercise_planner.interchange.sheets.census import Census
 from exercise_planner.interchange.sheets.grammar import Cell
 from exercise_planner.interchange.sheets.tables import MOST_COLUMNS, MOST_ROWS, Table
 
 MOST_MEMBERS = 2_000
 MOST_UNPACKED = 256 * MEBIBYTE
 MOST_SHEETS = 100
-_PROLOGUE = 4_096
 
 
 def tables_of(data: bytes, source: str) -> tuple[Table, ...]:
@@ -60,22 +60,37 @@ def _require_harmless(data: bytes, source: str) -> None:
                     f"“{source}” is too big: unpacked it has {size / MEBIBYTE:,.0f} MiB in {len(members):,} "
                     f"parts, and at most {MOST_UNPACKED // MEBIBYTE} MiB in {MOST_MEMBERS:,} are possible."
                 )
+            census = Census()
             for member in members:
                 if member.filename.endswith((".xml", ".rels")):
-                    _require_plain_xml(archive, member, source)
+                    _count(archive, member, census, source)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise InputError(f"“{source}” is no workbook (.xlsx): it is damaged or of another kind.") from error
 
 
-def _require_plain_xml(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> None:
-    """No document type, for only that can define entities, and none in an encoding that would hide one."""
-    with archive.open(member) as part:
-        start = part.read(_PROLOGUE)
-    if start[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in start or b"<!" in start.replace(b"<!--", b""):
+def _count(archive: zipfile.ZipFile, member: zipfile.ZipInfo, census: Census, source: str) -> None:
+    """Read a part without keeping anything of it: what a workbook claims to hold is known before it is built.
+
+    No part may have a document type, for only that can define entities.
+    """
+    from defusedxml.common import DefusedXmlException  # noqa: PLC0415  as openpyxl
+    from defusedxml.ElementTree import ParseError, XMLParser  # noqa: PLC0415
+
+    parser = XMLParser(target=census, forbid_dtd=True)
+    try:
+        with archive.open(member) as part:
+            while chunk := part.read(MEBIBYTE):
+                parser.feed(chunk)
+                census.require_few(source)
+    except DefusedXmlException as error:
         raise InputError(
             f"“{source}” is not read: its part “{member.filename[:80]}” declares a document type, "
             "which no workbook needs and which can do harm."
-        )
+        ) from error
+    except ParseError as error:
+        raise InputError(
+            f"“{source}” is no workbook that can be read: its part “{member.filename[:80]}” is damaged."
+        ) from error
 
 
 def _table(sheet: Any, source: str) -> Table:
@@ -84,7 +99,7 @@ def _table(sheet: Any, source: str) -> Table:
     for (row, column), cell in sorted(sheet._cells.items()):  # empty cells between far ones are not made
         if column > MOST_COLUMNS or cell.value is None:
             continue
-        if cell.data_type == "f":
+        if cell.data_type in ("f", "e"):  # a formula, or an error that came of one: #REF!
             formulas[row, column] = str(getattr(cell.value, "text", cell.value))
             rows.setdefault(row, {})
             continue
@@ -102,6 +117,9 @@ def _plain(value: object) -> Cell:
         return value if value.strip() else None
     if isinstance(value, bool | int | float | datetime | date | time):
         return value
+    if isinstance(value, timedelta):
+        minutes = value / timedelta(minutes=1)
+        return f"{minutes:g} min" if minutes.is_integer() else str(value)
     return str(value)
 
 

@@ -91,10 +91,9 @@ class ReviewFiles(QObject):
             return
 
         def work() -> str:
-            from exercise_planner.workspace.reviewing import make_review, save_review  # noqa: PLC0415
+            from exercise_planner.workspace.reviewing import make_review, save_reviews  # noqa: PLC0415
 
-            for nation, path in places.items():
-                save_review(make_review(document, nation, version), path)
+            save_reviews({path: make_review(document, nation, version) for nation, path in places.items()})
             return self._made(version, tuple(places.values()))
 
         self._run(work, self.said.emit)
