@@ -18,7 +18,10 @@ from exercise_planner.planning.solver.drafting.terms import Item
 
 OnBetter = Callable[[tuple[Assignment, ...]], None]
 DOUBTFUL = 20
-"""Events forced in, beside one in eight, from which on it is asked whether there is any schedule."""
+"""Events forced in from which on it is asked whether there is any schedule, in small exercises."""
+
+DOUBTS_GROW = 6_000
+"""How the number grows with the square of that of all events, as the answer takes longer and longer."""
 
 SAMPLE = 12
 """Spots at which an event that fits nowhere is tried to be forced in."""
@@ -61,7 +64,7 @@ class Builder:
         self.terms = terms
         self.hopeless = False
         self._doubts = doubts
-        self._doubtful = DOUBTFUL + len(terms.items) // 8
+        self._doubtful = DOUBTFUL + len(terms.items) ** 2 // DOUBTS_GROW
         self.dice = random.Random(seed)  # noqa: S311  no secret depends on it
         self.weights = [1.0] * len(terms.items)
         self.by_slack = False
