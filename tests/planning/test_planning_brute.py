@@ -10,8 +10,9 @@ from exercise_planner.domain.schedule import Assignment
 from exercise_planner.planning import goals
 from exercise_planner.planning.problem import Task
 from exercise_planner.planning.solver.explaining.diagnosis import Clock, conflict
+from exercise_planner.planning.solver.modelling.energy import least_end
 from exercise_planner.planning.solver.modelling.reading import placed
-from exercise_planner.planning.solver.processes.floor import floor
+from exercise_planner.planning.solver.processes.floor import earliest_starts, floor
 from exercise_planner.planning.solver.scope import Scope, venue_id
 from exercise_planner.planning.timetable import Timetable
 from tests.planning.planning_cases import THOROUGH, Case, fixed_solver, random_exercise
@@ -85,5 +86,7 @@ def test_engine_finds_what_brute_force_finds(part: int) -> None:
         assert solver.objective_value / case.board.multiplier == pytest.approx(best), seed
         scopes = {task.id: Scope.of(case.checker.limits, task) for task in case.problem.tasks}
         assert floor(case.problem, scopes) <= best + 1e-9, seed
+        end = least_end(case.problem, earliest_starts(case.problem, scopes))
+        assert case.exercise.details.goals.makespan * end <= best + 1e-9, seed
     assert solvable
     assert unsolvable
