@@ -7,6 +7,7 @@ pages (or ``dialogs``) only those are made; QT_SCALE_FACTOR=2 shows them on a sc
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import islice
@@ -33,6 +34,7 @@ from exercise_planner.ui.page import Page
 from exercise_planner.ui.pages.map.page import MapPage
 from exercise_planner.ui.pages.schedule.calendar_layout import Mode
 from exercise_planner.ui.pages.schedule.page import SchedulePage
+from exercise_planner.ui.pages.schedule.timeline import Timeline
 from exercise_planner.ui.widgets.nation_list import HOST, NAME
 from exercise_planner.ui.widgets.record_page import RecordPage
 from exercise_planner.ui.widgets.tabs import TabbedPage
@@ -43,10 +45,12 @@ SIZES = ((1280, 800), (1920, 1080))
 def wait(condition: Callable[[], bool]) -> None:
     while not condition():
         QApplication.processEvents()
+        time.sleep(0.001)  # solvers need the processor too
 
 
 def settle(window: MainWindow) -> None:
     wait(lambda: window.context.tasks.count == 0 and window.context.checking.is_current)
+    wait(lambda: not any(timeline.is_busy for timeline in window.findChildren(Timeline)))
     for _ in range(20):
         QApplication.processEvents()
 
@@ -213,7 +217,7 @@ def main(folder: Path, wanted: frozenset[str] = frozenset()) -> None:
         os.environ["EXERCISE_PLANNER_SETTINGS"] = own
         os.environ["EXERCISE_PLANNER_DOCUMENTS"] = own
         settings = Settings()
-        settings["time_limit_seconds"] = 5.0
+        settings["time_limit_seconds"] = 30.0
         application.dressed(settings)
         window = MainWindow(root.services(), settings)
         window.resize(*SIZES[0])
