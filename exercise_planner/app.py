@@ -58,6 +58,7 @@ def services() -> Services:
         print_briefing=_print,
         share=_share,
         issue_packs=_issue,
+        write_slides=_slides,
         pack_sections=_pack_sections,
         apply_remedy=_apply_remedy,
         record_fault=record_fault,
@@ -160,6 +161,12 @@ def _issue(
     return tuple(
         Issued(pack.nation, pack.audience, folder / pack.file, pack.pages) for pack in made.manifest.packs
     )
+
+
+def _slides(exercise: Exercise, path: Path, pack: Pack) -> int:
+    from exercise_planner.workspace.showing import Viewer, show_slides  # noqa: PLC0415  slow to import
+
+    return show_slides(exercise, path, Viewer(pack.nation, pack.audience, pack.language))
 
 
 def _pack_sections() -> tuple[tuple[str, str], ...]:

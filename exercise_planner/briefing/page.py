@@ -53,8 +53,8 @@ class Total(IndexingFlowable):
         self._document.total = self._document.page
 
     def isSatisfied(self) -> bool:  # noqa: N802
-        """Whether the total that was printed is the number of pages."""
-        return bool(self._document.total == self._document.page)
+        """Whether the total that was printed is the number of pages, and the pages were drawn at all."""
+        return bool(self._document.total == self._document.page and not self._document.is_draft)
 
     def wrap(self, *_: float) -> tuple[float, float]:
         """It takes no room."""
@@ -162,6 +162,7 @@ class Pack(BaseDocTemplate):
             raise InputError(f"There is no paper “{paper}”; there are {', '.join(PAPERS)}.")
         self.context = context
         self.total = self.page = self.passes = 0
+        self.is_draft = True
         self._on_page = on_page
         self.targets: frozenset[str] = frozenset()
         self.stretches: list[Stretch] = []
@@ -244,11 +245,10 @@ class Pack(BaseDocTemplate):
         """Begin a pass."""
         self.passes += 1
         self._stretch = None
-        if self.passes == 2:
-            for stretch in self.stretches:
-                stretch.squeeze()
+        squeezed = [stretch.squeeze() for stretch in self.stretches] if self.passes == 2 else []
+        self.is_draft = self.passes == 1 or any(squeezed)
         if isinstance(self.canv, Sheets):
-            self.canv.is_draft = self.passes == 1
+            self.canv.is_draft = self.is_draft
             self.canv.targets = self.targets
         self.canv.showOutline()
         self._section = ""

@@ -58,12 +58,14 @@ class Stretch(Flowable):
         """
         self.last, self.left = page, left
 
-    def squeeze(self) -> None:
-        """Have the rows give up some room, where that saves a page."""
+    def squeeze(self) -> bool:
+        """Have the rows give up some room, where that saves a page; gives whether they did."""
         pages, filled = self.last - self.first, self.page_height - self.left
         if pages < 1 or not 0 < filled < LITTLE * self.page_height:
-            return
+            return False
         gain = TIGHT * sum(each.lines() for each in self.loose) * pages / (pages + filled / self.page_height)
-        if gain >= filled + SPARE:
-            for each in self.loose:
-                each.tighten(TIGHT)
+        if gain < filled + SPARE:
+            return False
+        for each in self.loose:
+            each.tighten(TIGHT)
+        return True

@@ -182,6 +182,7 @@ Issue = Callable[
 ]
 Solve = Callable[[Exercise, Search, Callable[[Progress], None], threading.Event], Outcome]
 Print = Callable[[Exercise, Path, Pack, tuple[Finding, ...] | None, Callable[[int], None]], int]
+Slides = Callable[[Exercise, Path, Pack], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,7 @@ class Services:
         share: Who gets which pack, and what is withheld from whom.
         issue_packs: Writes all packs into a folder; told to report how many are done, of how many, and when
             to stop; gives the packs, or None when it was stopped.
+        write_slides: Writes slides for the wall; gives how many.
         pack_sections: Code and title of each section that a pack can have.
         apply_remedy: The change that a remedy stands for.
         record_fault: Notes an unexpected exception in the log; gives the log's path.
@@ -212,6 +214,7 @@ class Services:
     print_briefing: Print
     share: Share
     issue_packs: Issue
+    write_slides: Slides
     pack_sections: Callable[[], tuple[tuple[str, str], ...]]
     apply_remedy: Callable[[Exercise, Remedy], ChangeSet]
     record_fault: Callable[[BaseException], Path]

@@ -75,6 +75,19 @@ def test_the_preview_is_the_pack_and_keeps_no_file(
     assert page.state == "The exercise has changed since this was printed: the preview"
 
 
+def test_slides_are_written_for_the_same_reader(
+    qtbot: QtBot, page: BriefingPage, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.nation.setCurrentIndex(page.nation.findData("JPN"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "wall"), ""))
+    qtbot.mouseClick(page.slides_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.state == f"6 slides in {tmp_path / 'wall.pptx'}")
+    ((path, pack),) = office.shown
+    assert path == tmp_path / "wall.pptx"
+    assert (pack.nation, pack.audience) == ("JPN", "planning")
+    assert page.slides_button.isEnabled()
+
+
 def test_a_change_after_printing_is_said(
     qtbot: QtBot, page: BriefingPage, opened: MainWindow, tmp_path: Path
 ) -> None:

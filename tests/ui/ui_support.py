@@ -38,6 +38,7 @@ class Office:
     faults: list[BaseException] = field(default_factory=list)
     printed: list[tuple[Path, Pack]] = field(default_factory=list)
     issued: list[tuple[Path, Packs]] = field(default_factory=list)
+    shown: list[tuple[Path, Pack]] = field(default_factory=list)
     hold: threading.Event | None = None
     searched: list[Search] = field(default_factory=list)
 
@@ -105,6 +106,10 @@ class Office:
                 return None
         return tuple(made)
 
+    def slides(self, _exercise: Exercise, path: Path, pack: Pack) -> int:
+        self.shown.append((path, pack))
+        return 6
+
     def remedy(self, exercise: Exercise, _remedy: Remedy) -> ChangeSet:
         return schedule_edits.clear(exercise)
 
@@ -122,6 +127,7 @@ class Office:
             print_briefing=self.print,
             share=self.share,
             issue_packs=self.issue,
+            write_slides=self.slides,
             pack_sections=lambda: (("programme", "Programme"), ("timeline", "Timeline")),
             apply_remedy=self.remedy,
             record_fault=self.fault,

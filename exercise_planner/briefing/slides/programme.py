@@ -56,7 +56,7 @@ def _row(context: Context, show: Show, entry: Entry) -> tuple[str, ...]:
     first = f"{start:%H:%M}" if start.date() == show.day else "…"
     last = f"{end:%H:%M}" if end.date() == show.day else "…"
     return (
-        f"{context.mark(entry.event)}{entry.event.id} {entry.event.name}",
+        f"{context.mark(entry.event, entry.venue)}{entry.event.id} {entry.event.name}",
         f"{first}–{last}",
         context.zulu(entry.start),
         entry.venue.name if entry.venue is not None else "—",

@@ -55,6 +55,8 @@ class BriefingPage(Page):
         self.print_button = button(self.tr("Print briefing…"), "print", primary=True, tip=tip)
         tip = self.tr("Show the pages that this reader would get, without keeping a file")
         self.preview_button = button(self.tr("Preview"), tip=tip)
+        tip = self.tr("Write what is shown on a wall as a presentation (.pptx)")
+        self.slides_button = button(self.tr("Slides…"), tip=tip)
         self.open_button = button(self.tr("Open file"), "open")
         self.paper_button = button(self.tr("On paper…"), tip=self.tr("Print the pages of this preview"))
         self.progress = QProgressBar()
@@ -77,6 +79,7 @@ class BriefingPage(Page):
         self.issue_panel.chosen.connect(self._look_at)
         self.print_button.clicked.connect(self.ask_and_print)
         self.preview_button.clicked.connect(self.show_preview)
+        self.slides_button.clicked.connect(self.ask_and_write_slides)
         self.open_button.clicked.connect(self._open)
         self.paper_button.clicked.connect(self.ask_and_put_on_paper)
         self._enable_file(is_there=False)
@@ -102,6 +105,7 @@ class BriefingPage(Page):
         deeds = QHBoxLayout()
         deeds.setSpacing(SPACE)
         deeds.addWidget(self._state, 1)
+        deeds.addWidget(self.slides_button)
         for one_button in (self.preview_button, self.open_button, self.paper_button, self.print_button):
             deeds.addWidget(one_button)
         hint = label(
@@ -160,6 +164,7 @@ class BriefingPage(Page):
         self.nation.setCurrentIndex(max(self.nation.findData(kept), 0))
         self.print_button.setEnabled(exercise is not None)
         self.preview_button.setEnabled(exercise is not None)
+        self.slides_button.setEnabled(exercise is not None)
 
     def _shown_name(self) -> str:
         return self.tr("the preview") if self._is_preview() else str(self.path)
@@ -173,17 +178,39 @@ class BriefingPage(Page):
 
     def ask_and_print(self) -> None:
         """Ask where the pack goes and print it."""
+        chosen = self._asked(self.tr("Print briefing"), ".pdf", self.tr("PDF (*.pdf)"))
+        if chosen is not None:
+            self.print_to(chosen)
+
+    def _asked(self, title: str, suffix: str, kinds: str) -> Path | None:
+        """The file that the user names, to begin with beside the document and after the reader."""
         exercise, document = self.context.bridge.exercise, self.context.bridge.document
         if exercise is None or document is None:
+            return None
+        pack = self._pack()
+        name = "-".join(filter(None, (exercise.details.name, pack.nation, pack.audience))).replace(" ", "-")
+        start = document.path.parent / f"{name}{suffix}"
+        chosen, _ = QFileDialog.getSaveFileName(self, title, str(start), kinds)
+        path = Path(chosen) if chosen else None
+        return path if path is None or path.suffix else path.with_suffix(suffix)
+
+    def ask_and_write_slides(self) -> None:
+        """Ask where the slides for this reader go and write them, off the GUI thread."""
+        exercise = self.context.bridge.exercise
+        chosen = self._asked(self.tr("Slides for the wall"), ".pptx", self.tr("Presentation (*.pptx)"))
+        if exercise is None or chosen is None:
             return
-        nation, audience = self.nation.currentData(), self.audience.currentData()
-        name = "-".join(filter(None, (exercise.details.name, nation, audience))).replace(" ", "-")
-        start = document.path.parent / f"{name}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Print briefing"), str(start), self.tr("PDF (*.pdf)")
+        pack, write = self._pack(), self.context.services.write_slides
+        self._busy(is_busy=True)
+        self._state.setText(self.tr("Drawing the slides …"))
+        self.context.tasks.run(
+            lambda _report, _stop: (chosen, write(exercise, chosen, pack)), self._shown, self._failed
         )
-        if chosen:
-            self.print_to(Path(chosen))
+
+    def _shown(self, found: tuple[Path, int]) -> None:
+        path, number = found
+        self._busy(is_busy=False)
+        self._state.setText(self.tr("{n} slides in {path}").format(n=number, path=path))
 
     def print_to(self, path: Path) -> None:
         """Print the pack to a file, off the GUI thread."""
@@ -191,14 +218,7 @@ class BriefingPage(Page):
         if exercise is None:
             return
         path = path if path.suffix else path.with_suffix(".pdf")
-        sections = self.sections.chosen()
-        pack = Pack(
-            self.nation.currentData(),
-            self.audience.currentData(),
-            self.paper.currentText(),
-            sections,
-            self.language.code,
-        )
+        pack = self._pack()
         findings, write = self._findings(exercise), self.context.services.print_briefing
         self._busy(is_busy=True)
         self._state.setText(self.tr("Laying out the pages …"))
@@ -207,6 +227,16 @@ class BriefingPage(Page):
             self._printed,
             self._failed,
             self._laid_out,
+        )
+
+    def _pack(self) -> Pack:
+        """What is chosen."""
+        return Pack(
+            self.nation.currentData(),
+            self.audience.currentData(),
+            self.paper.currentText(),
+            self.sections.chosen(),
+            self.language.code,
         )
 
     def _findings(self, exercise: Exercise) -> tuple[Finding, ...] | None:
@@ -246,6 +276,7 @@ class BriefingPage(Page):
         self.progress.setVisible(is_busy)
         self.print_button.setEnabled(not is_busy)
         self.preview_button.setEnabled(not is_busy)
+        self.slides_button.setEnabled(not is_busy)
 
     def _enable_file(self, *, is_there: bool) -> None:
         self.open_button.setEnabled(is_there and not self._is_preview())
