@@ -64,7 +64,7 @@ def test_a_nation_is_told_what_it_may_know(document: str, capsys: pytest.Capture
         venue = workspace.exercise.the(Venue, "ANDFJ")
         hosts_only = Marking(classification=Classification.RESTRICTED, releasable_to=())
         workspace.apply(replaced("mark", [(venue, replace(venue, marking=hosts_only))]))
-    words = ["compare", f"{document}@V1", document, "--nation", "SWE"]
+    words = ["compare", f"{document}@V1", document, "--nation", "DEU"]
     capsys.readouterr()
     assert run(words) == 0
     assert "Andfjorden" in capsys.readouterr().out
