@@ -1,12 +1,18 @@
 """Versions of the open exercise, and of files: name them, open them, compare them, return to one."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from exercise_planner.domain import RECORDS
 from exercise_planner.domain.changes import ChangeSet
 from exercise_planner.domain.comparison import Comparison, compared
+from exercise_planner.domain.difference import Difference
 from exercise_planner.domain.exercise import Exercise
+from exercise_planner.domain.nation import Nation
+from exercise_planner.domain.releasability import Audience, releasable
+from exercise_planner.domain.telling import Teller
 from exercise_planner.edits.difference import difference
 from exercise_planner.errors import InputError
 from exercise_planner.interchange.saving import replace_file
@@ -21,6 +27,9 @@ from exercise_planner.workspace.files import (
     write,
 )
 from exercise_planner.workspace.session import Workspace
+
+if TYPE_CHECKING:
+    from exercise_planner.briefing.withheld import Withheld
 
 NOW = "now"
 """What stands for the exercise as it is."""
@@ -77,6 +86,51 @@ def compare(workspace: Holder, before: Version | None, after: Version | None) ->
         DocumentError: A version is damaged.
     """
     return compared(exercise_at(workspace, before), exercise_at(workspace, after))
+
+
+def compared_for(before: Exercise, after: Exercise, nation: str) -> Comparison:
+    """What differs between two exercises, as planners of a nation may know it.
+
+    What the nation might know then and may not know now is left out: an event that is withheld since is none
+    that was taken out, and the words that it had are told no more. To a nation that takes part in one of the
+    two alone nothing is told.
+
+    Args:
+        before: The earlier one, in full.
+        after: The later one, in full.
+        nation: Id of the nation.
+    """
+    from exercise_planner.briefing.withheld import Withheld
+
+    wholes = [one for one in (before, after) if one.get(Nation, nation) is not None]
+    seen = [releasable(one, nation, Audience.PLANNING) for one in wholes]
+    if len(seen) < 2:
+        whole = next(iter(seen), Exercise())
+        return Comparison(whole, whole, ())
+    withheld = [Withheld.of(full, known) for full, known in zip(wholes, seen, strict=True)]
+    found = compared(_without_hidden(seen[0], after, seen[1]), seen[1])
+    teller = Teller(found)
+    told = (one for one in found.differences if not _betrays(_words(teller, one), withheld))
+    return replace(found, differences=tuple(told))
+
+
+def _without_hidden(then: Exercise, full: Exercise, known: Exercise) -> Exercise:
+    """What was known then, without what is there still and is not known any more."""
+    kept = (
+        one
+        for one in then.records()
+        if full.get(type(one), one.id) is None or known.get(type(one), one.id) is not None
+    )
+    return Exercise(kept)
+
+
+def _betrays(words: str, withheld: Iterable["Withheld"]) -> bool:
+    return any(next(one.found_in(words), None) is not None for one in withheld)
+
+
+def _words(teller: Teller, one: Difference) -> str:
+    """All that is told of a difference."""
+    return "\n".join((one.id, one.name, teller.nature(one), *teller.texts(one), teller.nations(one)))
 
 
 def return_to(workspace: Holder, version: Version) -> ChangeSet:

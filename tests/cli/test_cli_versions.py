@@ -9,7 +9,9 @@ import pytest
 
 from exercise_planner.cli import run
 from exercise_planner.domain.changes import replaced
+from exercise_planner.domain.record import Classification, Marking
 from exercise_planner.domain.schedule import Assignment
+from exercise_planner.domain.venue import Venue
 from exercise_planner.storage import Document
 from exercise_planner.workspace import Workspace
 from tests.builders import drill
@@ -55,6 +57,21 @@ def test_compare_tells_and_writes(document: str, tmp_path: Path, capsys: pytest.
     assert openpyxl.load_workbook(file)["Changes"].max_row == 2
     assert run(["compare", f"{document}@V1", document, "--nation", "NOR"]) == 0
     assert "0 differences that concern NOR" in capsys.readouterr().err
+
+
+def test_a_nation_is_told_what_it_may_know(document: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with Workspace.open(Path(document)) as workspace:
+        venue = workspace.exercise.the(Venue, "ANDFJ")
+        hosts_only = Marking(classification=Classification.RESTRICTED, releasable_to=())
+        workspace.apply(replaced("mark", [(venue, replace(venue, marking=hosts_only))]))
+    words = ["compare", f"{document}@V1", document, "--nation", "DEU"]
+    capsys.readouterr()
+    assert run(words) == 0
+    assert "Andfjorden" in capsys.readouterr().out
+    assert run([*words, "--seen"]) == 0
+    assert "Andfjorden" not in capsys.readouterr().out
+    assert run([*words[:3], "--seen"]) == 1
+    assert "needs --nation" in capsys.readouterr().err
 
 
 def test_a_version_is_exported_and_compares_as_equal(

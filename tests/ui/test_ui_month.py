@@ -227,6 +227,7 @@ def tell_changes(staff: Staff, window: MainWindow, moved: set[str], guests: list
     for code in guests:
         tab.nation.setCurrentIndex(tab.nation.findData(code))
         tab.nation.activated.emit(tab.nation.currentIndex())
+        staff.still(window)
         told = {one.id for one in tab.shown if one.noun == "event"}
         concerned = {one for one in moved if code in nations_of(exercise, exercise.the(Event, one))}
         assert told >= concerned

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -113,7 +113,12 @@ def test_compare_filter_and_write(
     tab.nation.setCurrentIndex(1)
     qtbot.keyClick(tab.nation, Qt.Key.Key_End)
     tab.nation.activated.emit(tab.nation.currentIndex())
+    still(qtbot, scheduled)
     nation = str(tab.nation.currentData())
+    ours = list(tab.shown)
+    qtbot.mouseClick(tab.seen, Qt.MouseButton.LeftButton, pos=QPoint(8, tab.seen.height() // 2))
+    assert not tab.seen.isChecked()
+    assert list(tab.shown) == ours, "nothing is marked, so that the nation may know all of it"
     assert tab.shown == tab.comparison.by_nation[nation] if tab.comparison else False
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "x"), ""))
     click(qtbot, tab.export_button)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from exercise_planner.domain.comparison import Comparison, Difference, compared
 from exercise_planner.domain.exercise import Exercise
@@ -21,7 +21,7 @@ from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.lines_view import LinesView
 from exercise_planner.workspace.variants import exercise_of, lines
-from exercise_planner.workspace.versions import NOW, save_changes
+from exercise_planner.workspace.versions import NOW, compared_for, save_changes
 
 if TYPE_CHECKING:
     from exercise_planner.storage import Version
@@ -53,7 +53,9 @@ class ComparedTab(QWidget):
         self._sources: dict[str, Source] = {}
         self._task: Task | None = None
         self.comparison: Comparison | None = None
+        self._told: Comparison | None = None
         self.before, self.after, self.nation = QComboBox(), QComboBox(), QComboBox()
+        self.seen = QCheckBox(self.tr("As it may know it"))
         headings = ("Record", "Name", "What", "Before", "After", "Nations")
         self.model = Lines(tuple(self.tr(one) for one in headings), self)
         self.view = LinesView(self.model, self.tr("What differs"), WIDTHS)
@@ -64,7 +66,12 @@ class ComparedTab(QWidget):
         self._lay_out()
         for box in (self.before, self.after):
             box.activated.connect(self.compare)
-        self.nation.activated.connect(self._show)
+        self.nation.activated.connect(self._choose)
+        self.seen.setChecked(True)
+        self.seen.setToolTip(
+            self.tr("Only what planners of the nation may see, so that the list can be sent to them")
+        )
+        self.seen.toggled.connect(self._choose)
         self.export_button.clicked.connect(self.ask_and_save)
 
     def _lay_out(self) -> None:
@@ -77,6 +84,7 @@ class ComparedTab(QWidget):
             box.setAccessibleName(text)
             row.addWidget(label(text))
             row.addWidget(box, width)
+        row.addWidget(self.seen)
         self.export_button.setAutoDefault(False)
         below.addWidget(self.state, 1)
         below.addWidget(self.export_button)
@@ -141,20 +149,42 @@ class ComparedTab(QWidget):
             whole = comparison.after if comparison.after.get(Nation, nation) else comparison.before
             self.nation.addItem(f"{whole.name(Nation, nation)} ({len(ours)})", nation)
         self.nation.setCurrentIndex(max(self.nation.findData(chosen), 0))
-        self._show()
+        self._choose()
+
+    @property
+    def chosen(self) -> str:
+        """Id of the nation that is chosen; empty for all."""
+        return str(self.nation.currentData() or "")
+
+    def _choose(self) -> None:
+        """Show what concerns the nation; as far as it may know it, which is found off the GUI thread."""
+        comparison, nation = self.comparison, self.chosen
+        self.seen.setEnabled(bool(nation))
+        if comparison is None or not nation or not self.seen.isChecked():
+            self._show(comparison)
+            return
+        if self._task is not None:
+            self._task.abandon()
+        self.export_button.setEnabled(False)
+        self._task = self._context.tasks.run(
+            lambda _report, _stop: compared_for(comparison.before, comparison.after, nation),
+            self._show,
+            self._context.errors.show,
+        )
 
     @property
     def shown(self) -> tuple[Difference, ...]:
         """The differences that concern the chosen nation."""
-        if self.comparison is None:
+        if self._told is None:
             return ()
-        nation = str(self.nation.currentData() or "")
-        return self.comparison.by_nation.get(nation, ()) if nation else self.comparison.differences
+        nation = self.chosen
+        return self._told.by_nation.get(nation, ()) if nation else self._told.differences
 
-    def _show(self) -> None:
-        if self.comparison is None:
+    def _show(self, told: Comparison | None) -> None:
+        if told is None:
             return
-        teller = Teller(self.comparison)
+        self._told = told
+        teller = Teller(told)
         self.model.show(
             tuple(
                 (
@@ -171,23 +201,23 @@ class ComparedTab(QWidget):
         self.export_button.setEnabled(bool(self.shown))
 
     def _summary(self) -> str:
-        if self.comparison is None or not self.shown:
+        if self._told is None or not self.shown:
             return self.tr("Nothing differs.")
-        teller = Teller(self.comparison)
+        teller = Teller(self._told)
         counts = Counter(teller.nature(one) for one in self.shown)
         return ", ".join(f"{number} {words.tr(nature)}" for nature, number in counts.items())
 
     def ask_and_save(self) -> None:
         """Ask for a file, and write what is shown as a workbook."""
-        comparison = self.comparison
+        comparison, of = self._told, f"-{self.chosen}" if self.chosen else ""
         if comparison is None:
             return
-        proposed = self._document.path.with_name(f"{self._document.path.stem}-changes.xlsx")
+        proposed = self._document.path.with_name(f"{self._document.path.stem}-changes{of}.xlsx")
         kinds = self.tr("Workbooks (*.xlsx)")
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("What differs"), str(proposed), kinds)
         if not chosen:
             return
-        path, nation = Path(chosen).with_suffix(".xlsx"), str(self.nation.currentData() or "") or None
+        path, nation = Path(chosen).with_suffix(".xlsx"), self.chosen or None
         title = f"{self.before.currentText()} – {self.after.currentText()}"
         self._context.tasks.run(
             lambda _report, _stop: save_changes(comparison, path, title, nation),
