@@ -174,7 +174,7 @@ def test_what_became_of_a_comment_goes_out_with_the_next_version(planner: Worksp
     comments = planner.exercise.all(Comment)
     planner.apply(review.adjudicate(planner.exercise, comments, Adjudication.ACCEPTED, "Moved."))
     planner.freeze("Draft 2")
-    liaison = Liaison.open(sent(planner))
+    liaison = Liaison.open(sent(planner, name="swe-2"))
     assert [(one.adjudication, one.reason) for one in liaison.file.said.comments] == [
         (Adjudication.ACCEPTED, "Moved.")
     ]
