@@ -139,6 +139,8 @@ class FieldEditor(QWidget):
                 return True
         elif event.type() == QEvent.Type.FocusOut and isinstance(self.input, QPlainTextEdit):
             self._commit(self.input.toPlainText())
+        elif event.type() == QEvent.Type.FocusOut and isinstance(self.input, QLineEdit):
+            self.input.setCursorPosition(0)  # a long text shows its beginning again
         return super().eventFilter(watched, event)
 
     def _commit(self, text: str) -> None:
