@@ -63,9 +63,9 @@ class Backdrop:
         area = self._area(view)
         return area.contains(QRectF(0, 0, view.width, view.height))
 
-    def serves(self, view: View) -> bool:
+    def serves(self, view: View, colours: Theme) -> bool:
         """Whether the picture does for the moment, until there is a sharper one."""
-        if self._made is None:
+        if self._made is None or self._made[1] != colours.name:
             return False
         grown = view.scale / self._made[0].scale
         screen = QRectF(0, 0, view.width, view.height)

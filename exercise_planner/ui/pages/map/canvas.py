@@ -153,7 +153,7 @@ class Canvas(QWidget):
         view, colours, fineness = self.view, theme.current(), self.devicePixelRatioF()
         if self._is_drawing or self.backdrop.fits(view, colours):
             return
-        if self._tasks is None or not self.backdrop.serves(view):
+        if self._tasks is None or not self.backdrop.serves(view, colours):
             self.backdrop.make(view, colours, fineness)
             self.update()
             return
@@ -174,7 +174,7 @@ class Canvas(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = theme.current()
-        if not self._sharpen.isActive() or not self.backdrop.serves(self.view):
+        if not self._sharpen.isActive() or not self.backdrop.serves(self.view, colours):
             self._make_sharp()
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
