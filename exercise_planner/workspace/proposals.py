@@ -1,10 +1,11 @@
 """Proposals of a nation in words, for the window and the command line alike."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from exercise_planner.domain.record import Record, title_of
 from exercise_planner.domain.review import Answer, Comment
-from exercise_planner.domain.timespan import Period
+from exercise_planner.domain.timespan import Moment, Period
 from exercise_planner.domain.unit import Unit
 from exercise_planner.edits.merging import Merge, Proposal
 
@@ -39,12 +40,25 @@ def field_words(one: Proposal) -> str:
     return "withdrawn" if one.theirs is None else one.noun
 
 
+def shown_period(period: Period) -> str:
+    """A period in words: ``9 Jul 2024 to 12 Jul 2024 (Refit)``."""
+    first, last = _moment(period.from_), _moment(period.to)
+    days = first if first == last else f"{first} to {last}"
+    return f"{days} ({period.reason})" if period.reason else days
+
+
+def _moment(moment: Moment) -> str:
+    if isinstance(moment, datetime):
+        return f"{moment.day} {moment:%b %Y %H:%M %Z}"
+    return f"{moment.day} {moment:%b %Y}"
+
+
 def shown_value(value: object) -> str:
     """A value of a record in words."""
     if isinstance(value, tuple):
         return "; ".join(shown_value(each) for each in value) or NOTHING
     if isinstance(value, Period):
-        return f"{value.from_} to {value.to}" + (f" ({value.reason})" if value.reason else "")
+        return shown_period(value)
     if isinstance(value, Answer):
         return value.stance.replace("_", " ").lower()
     if isinstance(value, Comment):

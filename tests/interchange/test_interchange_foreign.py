@@ -91,6 +91,13 @@ def test_a_column_that_is_missing_is_told_so() -> None:
     assert fault.expected.endswith("no column is taken for it")
 
 
+def test_a_head_of_two_words_is_not_taken_for_one_of_them() -> None:
+    reading = read(["Unit", "Nation", "Pax", "Available to"], ["One", "NOR", 5, "2027-03-31"])
+    (unit,) = reading.require().all(Unit)
+    assert not unit.available
+    assert "“Available to”" in reading.warnings[0].found
+
+
 def test_one_name_twice_is_told_with_the_name() -> None:
     (fault,) = read(["Venue", "Max events"], ["Fjord", 2], ["fjord ", 3], name="Venues").faults
     assert fault.path == "sheet “Venues”, cell A3"

@@ -238,6 +238,11 @@ def test_a_time_that_is_none_is_named_with_its_task() -> None:
     ]
 
 
+def test_a_lag_that_is_none_is_named_with_its_task() -> None:
+    (fault,) = ProjectReader().parse(FOREIGN.replace("9000", "9" * 5_000).encode(), "x.xml").faults
+    assert fault.path.endswith(", LinkLag")
+
+
 def test_a_renamed_event_is_known_by_its_id() -> None:
     now = exercise()
     data = ProjectWriter().data(now)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from math import inf
 from xml.etree.ElementTree import Element
 from zoneinfo import ZoneInfo
 
@@ -169,7 +170,10 @@ def _add_link(project: Project, task: TaskRow, element: Element) -> None:
         expected = "finish-to-start or start-to-start, for events can wait for no other; it is left out"
         project.warnings.append(Fault(f"task “{task.name}”, link", "a link to a finish", expected))
         return
-    lag = round(_number(_text(element, "LinkLag"), 0) / 10)
+    told = _text(element, "LinkLag")
+    if told and _number(told, inf) == inf:
+        project.report.fault(f"task “{task.name}”, LinkLag", told, "a lag in tenths of minutes")
+    lag = round(_number(told, 0) / 10)
     task.links.append(Link(_text(element, "PredecessorUID"), kind == START_TO_START, lag))
 
 

@@ -156,7 +156,8 @@ def match_heads(sheet: Sheet, found: Mapping[int, str]) -> dict[int, str]:
         head = fold(text)
         sure, known = 0.0, words.get(head, [])
         if not known and len(head) > 3:
-            close = process.extractOne(head, list(words), scorer=fuzz.ratio, score_cutoff=ALIKE)
+            alike = [word for word in words if word.count(" ") == head.count(" ")]  # “available to” is less
+            close = process.extractOne(head, alike, scorer=fuzz.ratio, score_cutoff=ALIKE)
             sure, known = (-20.0, words[close[0]]) if close is not None else (0.0, [])
         if not known:
             sure, known = -10.0, next((words[part] for part in _parts(text) if part in words), [])

@@ -46,9 +46,7 @@ def read_tables(
             warnings += _left_aside(table, match)
         elif table.rows and table.name != READ_ME_SHEET:
             warnings.append(
-                Fault(
-                    table.place(), f"{len(table.rows)} rows", "rows of nations, units, events, …; left aside"
-                )
+                Fault(table.place(), _rows(len(table.rows)), "rows of nations, units, events, …; left aside")
             )
     if not matched:
         told = Fault("the file", "no table", "a table with heads such as id, name, nation")
@@ -78,6 +76,10 @@ def _read(
     fields = {table.name: set(match.fields.values()) for table, match in matched if not match.sheet.upright}
     told, noted = condensed(order, fields), condensed(odd, fields)
     return Reading(source, None if faults else whole, told, noted, plan.more)
+
+
+def _rows(number: int) -> str:
+    return "one row" if number == 1 else f"{number:,} rows"
 
 
 def _left_aside(table: Table, match: Match) -> list[Fault]:

@@ -20,6 +20,7 @@ from exercise_planner.workspace.mapping import rematched, sheets, with_field
 
 MOST_COLUMNS = 60
 SAMPLES = 3
+WIDTHS = {0: 190, 2: 200}
 
 
 class ImportMapping(QWidget):
@@ -68,6 +69,8 @@ class ImportMapping(QWidget):
         self.columns.setAccessibleName(self.tr("Columns and the fields that they are"))
         self.columns.setHorizontalHeaderLabels([self.tr("Column"), self.tr("Holds"), self.tr("Is taken for")])
         self.columns.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        for column, width in WIDTHS.items():
+            self.columns.setColumnWidth(column, width)
         self.columns.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )

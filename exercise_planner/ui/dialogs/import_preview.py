@@ -1,5 +1,6 @@
 """The preview of an import: what would change, what is wrong and where; one step, or nothing."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -23,6 +24,7 @@ from exercise_planner.ui.widgets.labels import label
 from exercise_planner.workspace.importing import Import
 
 MOST_LINES = 5_000
+WIDTHS = (390, 230)
 
 
 class ImportPreview(QDialog):
@@ -49,7 +51,7 @@ class ImportPreview(QDialog):
             self.tabs.addTab(mapping, self.tr("Columns"))
         self._lay_out()
         self.wait()
-        self.resize(860, 560)
+        self.resize(1040, 600)
 
     def _view(self, model: Lines, name: str) -> QTableView:
         view = QTableView()
@@ -61,7 +63,9 @@ class ImportPreview(QDialog):
         view.verticalHeader().hide()
         view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setStretchLastSection(True)
-        view.horizontalHeader().setDefaultSectionSize(240)
+        view.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # the cell stands at the end of a place
+        for column, width in enumerate(WIDTHS):
+            view.setColumnWidth(column, width)
         return view
 
     def _lay_out(self) -> None:

@@ -23,6 +23,7 @@ from exercise_planner.ui.tasks import Tasks
 from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import button, label
 from exercise_planner.ui.widgets.lines_view import LinesView
+from exercise_planner.workspace.proposals import shown_period
 
 WIDTHS = (230, 110)
 CAVEATS_HEIGHT = 90
@@ -190,6 +191,4 @@ class OwnTab(QWidget):
 
 
 def _periods(periods: tuple[Period, ...]) -> str:
-    return "; ".join(
-        f"{one.from_} – {one.to}" + (f" ({one.reason})" if one.reason else "") for one in periods
-    )
+    return "; ".join(shown_period(one) for one in periods)

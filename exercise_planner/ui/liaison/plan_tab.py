@@ -90,7 +90,7 @@ class PlanTab(QWidget):
         liaison = self._desk.liaison
         self.stance.show_stance(liaison.answered(PLAN, DETAILS_ID))
         response = liaison.file.response
-        told = self.tr("So far: {answers} answers, {comments} comments, {records} changes of our own.")
+        told = self.tr("So far: answers {answers}, comments {comments}, changes of our own {records}.")
         self.progress.setText(
             told.format(
                 answers=len(response.answers), comments=len(response.comments), records=len(response.records)

@@ -23,7 +23,7 @@ from exercise_planner.ui.widgets.labels import button, card, label
 from exercise_planner.ui.widgets.lines_view import LinesView
 from exercise_planner.workspace.receiving import Received
 
-WIDTHS = (230, 150, 190, 150)
+WIDTHS = (260, 150, 220, 180)
 CHANGE_WIDTHS = (200, 110, 260)
 
 
@@ -57,7 +57,7 @@ class MergePreview(QDialog):
         self._lay_out()
         self._tell()
         self.model.ticked.connect(self._tell)
-        self.resize(980, 580)
+        self.resize(1160, 600)
 
     @property
     def chosen(self) -> frozenset[Key]:
@@ -89,7 +89,7 @@ class MergePreview(QDialog):
             one.clicked.connect(lambda _on=False, keys=keys: self.model.choose(keys))
             row.addWidget(one)
         if collisions:
-            told = self.tr("{n} collide: ticked, the nation’s word replaces what is here.")
+            told = self.tr("Collisions: {n}. Where one is ticked, the nation’s word replaces what is here.")
             row.addWidget(label(told.format(n=collisions), "danger"))
         row.addStretch(1)
         outer.addLayout(row)
