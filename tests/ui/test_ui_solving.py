@@ -110,7 +110,7 @@ def test_no_schedule_is_explained_calmly_with_links(
 ) -> None:
     page = page_of(opened)
     opened.go_to("schedule")
-    with qtbot.waitSignal(page.solving.ended):
+    with qtbot.waitSignal(page.searching, check_params_cb=lambda told: told == "No schedule found"):
         page.start()
     assert page.infeasible.isVisible()
     assert "It must end before it begins." in said(page.infeasible)

@@ -1,7 +1,7 @@
 """Infeasible: the few facts that cannot all hold, each a link, and the ways out, each a button."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from exercise_planner.domain import RECORDS
 from exercise_planner.domain.exercise import Exercise
@@ -12,6 +12,9 @@ from exercise_planner.ui.theme import SPACE
 from exercise_planner.ui.widgets.labels import button, card, clear, label, link
 
 MOST_LINKS = 4
+ROW = 72
+"""Letters of links that stand in one row."""
+
 _CLASSES = {cls.noun: cls for cls in RECORDS}
 
 
@@ -110,13 +113,24 @@ class Infeasible(QScrollArea):
         layout.setSpacing(SPACE // 2)
         layout.addWidget(label(conflict.text, wraps=True))
         subjects = [Subject(noun, one) for noun, ids in conflict.refs.items() for one in ids]
+        row, room = QHBoxLayout(), 0
         for subject in subjects[:MOST_LINKS]:
-            cls = _CLASSES.get(subject.noun)
-            name = exercise.name(cls, subject.id) if cls is not None else subject.id
-            go = link(self.tr("Go to {name}").format(name=name))
-            go.clicked.connect(lambda _checked=False, subject=subject: self.subject_wanted.emit(subject))
-            layout.addWidget(go, 0, Qt.AlignmentFlag.AlignLeft)
+            go = self._link(exercise, subject)
+            if len(go.text()) > room:
+                row, room = QHBoxLayout(), ROW
+                row.setSpacing(2 * SPACE)
+                row.addStretch(1)
+                layout.addLayout(row)
+            row.insertWidget(row.count() - 1, go)
+            room -= len(go.text())
         return frame
+
+    def _link(self, exercise: Exercise, subject: Subject) -> QPushButton:
+        cls = _CLASSES.get(subject.noun)
+        name = exercise.name(cls, subject.id) if cls is not None else subject.id
+        go = link(self.tr("Go to {name}").format(name=name))
+        go.clicked.connect(lambda: self.subject_wanted.emit(subject))
+        return go
 
     def _remedy(self, remedy: Remedy) -> QWidget:
         take = button(remedy.text, tip=self.tr("Change the plan so; it can be undone"))

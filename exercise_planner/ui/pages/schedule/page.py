@@ -153,7 +153,6 @@ class SchedulePage(Page):
         solving.mixed.connect(self._mixed)
         solving.closed.connect(self._closed)
         solving.started.connect(lambda: self.searching.emit(self.tr("Scheduling…")))
-        solving.ended.connect(lambda _outcome: self.searching.emit(self.tr("Schedule ready")))
         solving.closed.connect(lambda: self.searching.emit(""))
         self.infeasible.subject_wanted.connect(self.context.bridge.show)
         self.infeasible.remedy_wanted.connect(solving.apply)
@@ -254,9 +253,11 @@ class SchedulePage(Page):
     def _ended(self, outcome: Outcome) -> None:
         exercise = self.context.bridge.exercise
         self.button.setEnabled(True)
+        found = bool(outcome.assignments)
+        self.searching.emit(self.tr("Schedule ready") if found else self.tr("No schedule found"))
         if exercise is None:
             return
-        if not outcome.assignments and (outcome.status is Status.INFEASIBLE or outcome.schedule.resisted):
+        if not found and (outcome.status is Status.INFEASIBLE or outcome.schedule.resisted):
             self.panel.close_panel()
             search = self.solving.search
             narrowed = search is not None and (search.extent is not Extent.ALL or search.freeze is not None)
