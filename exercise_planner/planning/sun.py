@@ -16,6 +16,11 @@ CIVIL_TWILIGHT = "-6"
 """Altitude of the sun's centre at civil dawn and dusk, in degrees."""
 
 
+HALF_A_DAY = 0.5
+ALMOST_HALF_A_DAY = 0.49
+"""Days within which of an upper culmination there is no lower one: they drift by less than a minute a day."""
+
+
 class Sun:
     """Days and nights at places during an exercise, in minutes from its first midnight, rounded inward.
 
@@ -57,29 +62,39 @@ class Sun:
         observer.lat, observer.lon = str(position.latitude), str(position.longitude)
         observer.pressure, observer.horizon = 0, horizon
         sun = ephem.Sun()
-        first, final = self._margins()
-        observer.date = first.replace(tzinfo=None)
-        midnight = observer.next_antitransit(sun)
-        while midnight.datetime().replace(tzinfo=UTC) < final:
-            observer.date = midnight
-            next_midnight = observer.next_antitransit(sun)
-            observer.date = observer.next_transit(sun)
-            span = self._arc(observer, sun, (midnight, next_midnight))
+        first, final = (ephem.Date(margin.replace(tzinfo=None)) for margin in self._margins())
+        observer.date = first
+        noon = observer.next_transit(sun)
+        while noon - HALF_A_DAY < final:
+            observer.date = noon
+            span = self._arc(observer, sun)
             if span is not None:
                 yield span
-            midnight = next_midnight
+            observer.date = noon + HALF_A_DAY
+            noon = observer.next_transit(sun)
 
-    def _arc(
-        self, observer: "ephem.Observer", sun: "ephem.Sun", around: tuple[object, object]
-    ) -> Span | None:
+    def _arc(self, observer: "ephem.Observer", sun: "ephem.Sun") -> Span | None:
+        """How long the sun is up around an upper culmination, at which the observer is."""
+        noon = observer.date
         try:
             rise = observer.previous_rising(sun, use_center=True)
             sets = observer.next_setting(sun, use_center=True)
         except ephem.AlwaysUpError:
-            return (self._whole(around[0], up=False), self._whole(around[1], up=True))
+            return self._around(observer, sun, noon)
         except ephem.NeverUpError:
             return None
-        return (self._whole(max(rise, around[0]), up=True), self._whole(min(sets, around[1]), up=False))
+        start, end = self._whole(rise, up=True), self._whole(sets, up=False)
+        if max(noon - rise, sets - noon) < ALMOST_HALF_A_DAY:
+            return (start, end)
+        midnight, next_midnight = self._around(observer, sun, noon)
+        return (max(start, midnight), min(end, next_midnight))
+
+    def _around(self, observer: "ephem.Observer", sun: "ephem.Sun", noon: "ephem.Date") -> Span:
+        """The solar day around an upper culmination, in minutes rounded outward."""
+        observer.date = noon
+        midnight = observer.previous_antitransit(sun)
+        observer.date = noon
+        return (self._whole(midnight, up=False), self._whole(observer.next_antitransit(sun), up=True))
 
     def _whole(self, date: object, *, up: bool) -> int:
         instant = ephem.Date(date).datetime().replace(tzinfo=UTC)

@@ -10,6 +10,9 @@ from exercise_planner.planning.solver.drafting.terms import NOWHERE, Item
 Costs = Sequence[float]
 """What it costs to strike out an event, by item."""
 
+SOME = 3
+"""Free units more than there are places that are tried before all are looked at."""
+
 ENOUGH = 6
 """Busy units for each place that are looked at; which ones differs from start to start."""
 
@@ -102,13 +105,11 @@ class Blockers:
             for unit in vacancy.units
             if item.with_unit(venue, unit) >> start & 1
         }
-        diaries, room = self.draft.diaries, self._room(venue)
-        at_work = self.draft.busy_units(start, item.slots)
-        free = {
-            unit: 0.0
-            for unit in able
-            if not at_work >> unit & 1 and diaries[unit].is_open(venue, start, item.slots)
-        }
+        room, free = self._room(venue), dict[int, float]()
+        for unit in self._idle(item, venue, start, able):
+            free[unit] = 0.0
+            if len(free) == item.places + SOME and self._staff(item, free, room) is not None:
+                return True
         if self._staff(item, free, room) is not None:
             return True
         busy: dict[int, dict[int, None]] = {}
@@ -124,6 +125,13 @@ class Blockers:
         for _, unit in chosen or ():
             gone.update(busy.get(unit, {}))
         return chosen is not None
+
+    def _idle(self, item: Item, venue: int, start: int, able: Iterable[int]) -> Iterator[int]:
+        """Those of some units that are free."""
+        diaries, at_work = self.draft.diaries, self.draft.busy_units(start, item.slots)
+        for unit in able:
+            if not at_work >> unit & 1 and diaries[unit].is_open(venue, start, item.slots):
+                yield unit
 
     def _room(self, venue: int) -> int | None:
         return None if venue == NOWHERE else self.draft.terms.grounds[venue].max_people

@@ -55,6 +55,10 @@ class Rota:
         first = bisect_left(self.entries, (start - gap - self._longest,))
         return self.entries[first : bisect_left(self.entries, (end + gap,))]
 
+    def since(self, start: int, gap: int) -> list[Entry]:
+        """The same, and all later ones, for those who stop by themselves."""
+        return self.entries[bisect_left(self.entries, (start - gap - self._longest,)) :]
+
 
 MANY_CHANGES = 12
 """Changes of a diary from which on it is quicker to go through all of its events."""
@@ -151,7 +155,9 @@ class UnitDiary:
             return not known >> start & 1
         end = start + length
         to, back, most = self.member.gaps(venue)
-        for begins, ends, _, other in self.rota.around(start, end, most):
+        for begins, ends, _, other in self.rota.since(start, most):
+            if begins >= end + most:
+                break
             if start < ends + to[other] and begins < end + back[other]:
                 return False
         if self.member.duty is None:

@@ -163,8 +163,11 @@ class Draft:
 
     def is_free(self, item: Item, venue: int, unit: int, start: int) -> bool:
         """Whether a unit is free to fill a place of an event at a venue and slot."""
-        able = item.with_unit(venue, unit) >> start & 1
-        return bool(able) and self.diaries[unit].is_open(venue, start, item.slots)
+        if not item.able[unit] >> start & 1:
+            return False
+        if item.guests is not None and not item.guests[venue, unit] >> start & 1:
+            return False
+        return self.diaries[unit].is_open(venue, start, item.slots)
 
     # in and out
 

@@ -85,6 +85,8 @@ class Item:
         needs: The events without which it is not scheduled.
         links: Its lags to events before and after.
         required: Whether it must be scheduled.
+        index: Its place among the items, the same as its task's.
+        slots: Its length.
     """
 
     task: Task
@@ -102,21 +104,16 @@ class Item:
     wanted_by: tuple[int, ...] = ()
     links: tuple[Link, ...] = ()
     required: bool = False
+    index: int = field(init=False)
+    slots: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.index, self.slots = self.task.index, self.task.slots
 
     def with_unit(self, venue: int, unit: int) -> int:
         """The slots at which a unit can fill a place of it at a venue; to be cut to its starts there."""
         bits = self.able[unit]
         return bits if self.guests is None else bits & self.guests[venue, unit]
-
-    @property
-    def index(self) -> int:
-        """Its place among the items, the same as its task's."""
-        return self.task.index
-
-    @property
-    def slots(self) -> int:
-        """Its length."""
-        return self.task.slots
 
     @property
     def places(self) -> int:
