@@ -51,7 +51,7 @@ class SynchronisationMatrix(Section):
     def story(self, context: Context, width: float) -> list[Flowable]:
         note = context.say(
             "Events by their ids, as in the programme; pale where they have begun on a day before. "
-            "Only those are listed that have any in the fortnight. Days are those of {zone}."
+            "Only those are listed that have any on the days shown. Days are those of {zone}."
         )
         said = style.text(note.format(zone=context.exercise.details.time_zone), style.QUIET_TEXT)
         story: list[Flowable] = [
