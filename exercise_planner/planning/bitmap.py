@@ -31,27 +31,22 @@ def touched(span: Span, slot: int) -> int:
     return run(span[0] // slot, -(-span[1] // slot) - 1)
 
 
-def free_starts(busy: int, length: int) -> int:
-    """The slots at which ``length`` slots in a row are not busy (to be cut to the exercise by the caller).
+def blocked_starts(busy: int, length: int) -> int:
+    """The slots at which ``length`` slots in a row meet a busy one.
 
-    Doubling: a run of 2k busy-free slots starts where two runs of k follow each other.
+    Doubling: a run of 2k slots meets one where one of two runs of k that follow each other does.
     """
-    blocked, done = busy, 1
-    while done < length:
-        step = min(done, length - done)
-        blocked |= blocked >> step
-        done += step
-    return ~blocked
-
-
-def long_runs(free: int, length: int) -> int:
-    """The slots at which ``length`` slots in a row are in a set; doubling as in ``free_starts``."""
     done = 1
     while done < length:
         step = min(done, length - done)
-        free &= free >> step
+        busy |= busy >> step
         done += step
-    return free
+    return busy
+
+
+def free_starts(busy: int, length: int) -> int:
+    """The slots at which ``length`` slots in a row are not busy (to be cut to the exercise by the caller)."""
+    return ~blocked_starts(busy, length)
 
 
 def first(bits: int) -> int:

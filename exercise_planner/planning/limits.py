@@ -32,18 +32,7 @@ class Limits:
     def __init__(self, problem: Problem, rules: Iterable[Rule]) -> None:
         self.problem = problem
         rules = tuple(rules)
-        self._setting = {
-            name: tuple(rule for rule in rules if rule.speaks(name))
-            for name in (
-                "of_exercise",
-                "of_event",
-                "of_venue",
-                "of_ground",
-                "of_unit",
-                "of_nation",
-                "of_guest",
-            )
-        }
+        self._setting = {name: tuple(rule for rule in rules if rule.speaks(name)) for name in ASKED}
         self._known: dict[Hashable, tuple[Limit, ...]] = {}
         self._masks: dict[tuple[int, int], int] = {}
         self._by_spans: dict[tuple[Spans, int], int] = {}
@@ -247,7 +236,7 @@ class Limits:
             free = self._free[name, key] = self._whole_slots(spans)
         if free == UNKNOWN:
             return self._inside(spans, length) & bitmap.run(0, self._last_start(length))
-        return bitmap.long_runs(free, length // self.problem.slot)
+        return bitmap.free_starts(~free, length // self.problem.slot)
 
     def _whole_slots(self, spans: Spans) -> int:
         """The slots that lie wholly in one of the spans; unknown where spans touch that none may cross."""

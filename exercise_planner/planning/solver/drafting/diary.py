@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from exercise_planner.planning import bitmap
+from exercise_planner.planning.bitmap import blocked_starts
 from exercise_planner.planning.solver.drafting.level import Level
 from exercise_planner.planning.solver.drafting.terms import NOWHERE, Days, Gaps, Ground, Member
 
@@ -16,16 +17,6 @@ class Entry(NamedTuple):
     end: int
     item: int
     venue: int
-
-
-def blocked_starts(busy: int, length: int) -> int:
-    """The slots at which ``length`` slots in a row meet a busy one."""
-    done = 1
-    while done < length:
-        step = min(done, length - done)
-        busy |= busy >> step
-        done += step
-    return busy
 
 
 class Rota:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from exercise_planner.domain.schedule import Assignment, Place
 from exercise_planner.planning import bitmap
+from exercise_planner.planning.bitmap import blocked_starts
 from exercise_planner.planning.problem import Problem, Task
 from exercise_planner.planning.solver.drafting.compile import Terms
-from exercise_planner.planning.solver.drafting.diary import Entry, Rota, UnitDiary, VenueDiary, blocked_starts
+from exercise_planner.planning.solver.drafting.diary import Entry, Rota, UnitDiary, VenueDiary
 from exercise_planner.planning.solver.drafting.level import Level
 from exercise_planner.planning.solver.drafting.score import Score
 from exercise_planner.planning.solver.drafting.terms import NOWHERE, Item

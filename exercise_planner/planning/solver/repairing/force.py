@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass
 
 from exercise_planner.planning import bitmap
+from exercise_planner.planning.bitmap import blocked_starts
 from exercise_planner.planning.solver.drafting.blockers import Blockers
-from exercise_planner.planning.solver.drafting.diary import blocked_starts
 from exercise_planner.planning.solver.drafting.draft import Spot
 from exercise_planner.planning.solver.drafting.terms import NOWHERE, Item
 from exercise_planner.planning.solver.repairing.state import State
